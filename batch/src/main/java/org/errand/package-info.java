@@ -1,0 +1,2 @@
+/** Errand. */
+package org.errand;

@@ -1,0 +1,100 @@
+package org.errand.boot;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.inject.Inject;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import jakarta.validation.Validator;
+import java.util.List;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.errand.engine.Cancellation;
+import org.errand.engine.Engine;
+import org.errand.engine.EngineConfig;
+import org.errand.engine.EngineConfigReader;
+import org.errand.engine.KindCatalog;
+import org.errand.engine.RunningTasks;
+import org.errand.engine.TaskInputs;
+import org.errand.engine.TaskLauncher;
+import org.errand.persistence.JdbiTaskStore;
+import org.errand.task.AbstractTask;
+import org.errand.task.InvalidTask;
+import org.errand.task.TaskManager;
+
+/** Makes this server's engine, and gives its parts to who injects them. */
+@ApplicationScoped
+public class EngineAssembly {
+  @Resource(lookup = "java:jboss/datasources/Errand")
+  private DataSource work;
+
+  @Resource(lookup = "java:jboss/datasources/ErrandLease")
+  private DataSource lease;
+
+  @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
+  private TransactionSynchronizationRegistry transactions;
+
+  @Inject private BeanManager beans;
+  @Inject private Validator validator;
+  @Inject private TaskLauncher launcher;
+
+  private Engine engine;
+
+  @PostConstruct
+  void assemble() {
+    EngineConfig config = EngineConfigReader.read(ConfigProvider.getConfig());
+    KindBeans kindBeans = new KindBeans(beans);
+    engine =
+        new Engine(
+            config,
+            new JdbiTaskStore(work, lease),
+            new KindCatalog(kindBeans.types(), config.testing()),
+            new TaskInputs(kindBeans::inject, this::violations),
+            launcher,
+            new JtaAfterCommit(transactions),
+            MonotonicClock.startingNow());
+  }
+
+  private List<InvalidTask.Field> violations(AbstractTask task) {
+    return validator.validate(task).stream()
+        .map(v -> new InvalidTask.Field(v.getPropertyPath().toString(), v.getMessage()))
+        .toList();
+  }
+
+  @Produces
+  Engine engine() {
+    return engine;
+  }
+
+  @Produces
+  EngineConfig config() {
+    return engine.config();
+  }
+
+  @Produces
+  TaskManager taskManager() {
+    return engine.taskManager();
+  }
+
+  @Produces
+  Cancellation cancellation() {
+    return engine.cancellation();
+  }
+
+  @Produces
+  RunningTasks runningTasks() {
+    return engine.running();
+  }
+
+  @Produces
+  KindCatalog kinds() {
+    return engine.kinds();
+  }
+
+  @Produces
+  TaskInputs inputs() {
+    return engine.inputs();
+  }
+}

@@ -1,0 +1,67 @@
+package org.errand.boot;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.inject.Inject;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+import org.errand.engine.Engine;
+import org.errand.persistence.Migrations;
+
+/**
+ * Boot and end of this server: migrates the schema, marks what earlier boots left, gives the engine
+ * its threads; at the end waits for what runs, and leaves nothing open that nobody will finish.
+ */
+@Singleton
+@Startup
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+public class EngineBoot {
+  @Resource(lookup = "java:jboss/datasources/Errand")
+  private DataSource work;
+
+  @Resource(lookup = "java:jboss/ee/concurrency/executor/errand")
+  private ManagedExecutorService executor;
+
+  @Resource(lookup = "java:jboss/ee/concurrency/scheduler/errand")
+  private ManagedScheduledExecutorService scheduler;
+
+  @Inject private Engine engine;
+
+  private Duties duties;
+  private ContainerState container;
+
+  @PostConstruct
+  void boot() {
+    Migrations.apply(
+        work, Thread.currentThread().getContextClassLoader(), "classpath:db/migration");
+    engine.start(
+        Version.of(EngineBoot.class),
+        () -> LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(250)));
+    duties = new Duties(engine, executor, scheduler);
+    duties.start();
+    container = new ContainerState(engine);
+    container.watch();
+  }
+
+  @PreDestroy
+  void end() {
+    if (container != null) {
+      container.unwatch();
+    }
+    engine.stop();
+    if (duties != null) {
+      duties.stop();
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package org.errand.engine;
+
+import org.errand.task.TaskToken;
+
+/**
+ * A row that this server has claimed.
+ *
+ * @param id the row's key
+ * @param token the task's token
+ * @param kind its kind
+ * @param productId its product's key, or null
+ * @param actor the user who caused it, or null
+ * @param input its input, JSON
+ * @param attempt which claim this is, from 1
+ */
+public record ClaimedTask(
+    long id,
+    TaskToken token,
+    String kind,
+    Long productId,
+    String actor,
+    String input,
+    int attempt) {}

@@ -1,0 +1,93 @@
+package org.errand.engine;
+
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.errand.task.AbstractTask;
+import org.errand.task.InvalidTask;
+import org.errand.task.TaskContext;
+import org.jboss.logging.Logger;
+
+/** Claims as many rows as there are free workers, and launches a run for each. */
+final class Dispatcher {
+  private static final Logger LOG = Logger.getLogger(Dispatcher.class);
+
+  private final TaskStore store;
+  private final ServerIdentity me;
+  private final KindCatalog kinds;
+  private final TaskInputs inputs;
+  private final TaskData data;
+  private final RunningTasks running;
+  private final TaskLauncher launcher;
+  private final TaskRun.RunEnd runEnd;
+  private final BooleanSupplier open;
+
+  Dispatcher(
+      TaskStore store,
+      ServerIdentity me,
+      KindCatalog kinds,
+      TaskInputs inputs,
+      TaskData data,
+      RunningTasks running,
+      TaskLauncher launcher,
+      TaskRun.RunEnd runEnd,
+      BooleanSupplier open) {
+    this.store = store;
+    this.me = me;
+    this.kinds = kinds;
+    this.inputs = inputs;
+    this.data = data;
+    this.running = running;
+    this.launcher = launcher;
+    this.runEnd = runEnd;
+    this.open = open;
+  }
+
+  /** Claims and launches once; how many tasks it claimed. */
+  synchronized int runOnce() {
+    int free = running.free();
+    if (free == 0 || !open.getAsBoolean()) {
+      return 0;
+    }
+    List<ClaimedTask> claimed = store.claim(me, free);
+    claimed.forEach(this::start);
+    return claimed.size();
+  }
+
+  private void start(ClaimedTask claim) {
+    AbstractTask task = null;
+    String job = null;
+    Throwable failure = null;
+    try {
+      RegisteredKind kind =
+          kinds
+              .find(claim.kind())
+              .orElseThrow(
+                  () -> new IllegalStateException("This server knows no kind " + claim.kind()));
+      job = kind.declaration().job();
+      task = inputs.read(kind, claim.input());
+      task.attach(
+          new TaskContext(
+              claim.token(),
+              claim.kind(),
+              claim.productId(),
+              claim.actor(),
+              claim.attempt(),
+              data.directoryOf(claim.token())));
+    } catch (InvalidTask | RuntimeException | LinkageError e) {
+      failure = e;
+    }
+    TaskRun run = new TaskRun(claim, task, job, runEnd);
+    running.add(run);
+    if (failure == null) {
+      try {
+        launcher.launch(run);
+        return;
+      } catch (RuntimeException | LinkageError e) {
+        LOG.errorf(e, "Task %s could not be launched", claim.token().abbreviated());
+        failure = e;
+      }
+    }
+    run.fail(failure);
+    run.end();
+  }
+}

@@ -1,0 +1,17 @@
+package org.errand.engine;
+
+import java.util.function.BooleanSupplier;
+
+/** What the task manager is made of. */
+record EngineParts(
+    EngineConfig config,
+    TaskStore store,
+    ServerIdentity me,
+    KindCatalog kinds,
+    TaskInputs inputs,
+    TaskData data,
+    RunningTasks running,
+    Runnable enqueued,
+    BooleanSupplier accepting,
+    BooleanSupplier mayRun,
+    BooleanSupplier shuttingDown) {}

@@ -1,0 +1,165 @@
+package org.errand.engine;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.errand.task.AbstractTask;
+import org.errand.task.InvalidTask;
+import org.errand.task.NewTask;
+import org.errand.task.ServerShuttingDown;
+import org.errand.task.TaskContext;
+import org.errand.task.TaskManager;
+import org.errand.task.TaskStatus;
+import org.errand.task.TaskToken;
+
+/** The task manager over the table. */
+final class EngineTaskManager implements TaskManager {
+  private static final int COMMENT_LIMIT = 10_000;
+  private static final int MESSAGE_LIMIT = 500;
+
+  private final TaskStore store;
+  private final ServerIdentity me;
+  private final KindCatalog kinds;
+  private final TaskInputs inputs;
+  private final TaskData data;
+  private final boolean dataShared;
+  private final RunningTasks running;
+  private final Runnable enqueued;
+  private final BooleanSupplier accepting;
+  private final BooleanSupplier mayRun;
+  private final BooleanSupplier shuttingDown;
+
+  EngineTaskManager(EngineParts parts) {
+    this.store = parts.store();
+    this.me = parts.me();
+    this.kinds = parts.kinds();
+    this.inputs = parts.inputs();
+    this.data = parts.data();
+    this.dataShared = parts.config().dataShared();
+    this.running = parts.running();
+    this.enqueued = parts.enqueued();
+    this.accepting = parts.accepting();
+    this.mayRun = parts.mayRun();
+    this.shuttingDown = parts.shuttingDown();
+  }
+
+  @Override
+  public TaskToken allocate(NewTask task) {
+    requireAccepting();
+    return insert(task, TaskStatus.ALLOCATED);
+  }
+
+  @Override
+  public Path createTaskData(AbstractTask task) throws IOException {
+    Path directory = data.create(task.token());
+    if (!dataShared) {
+      store.dataMade(me, task.token());
+    }
+    return directory;
+  }
+
+  @Override
+  public void push(AbstractTask task) throws InvalidTask {
+    requireAccepting();
+    task.check();
+    Optional<TaskStatus> status = store.push(me, task.token());
+    if (status.isEmpty()) {
+      throw new IllegalStateException(
+          "Task " + task.token().abbreviated() + " is not ALLOCATED by this server any more");
+    }
+    if (status.get().isTerminal()) {
+      data.delete(task.token());
+    }
+    enqueued.run();
+  }
+
+  @Override
+  public TaskToken submit(NewTask task) throws InvalidTask {
+    requireAccepting();
+    attach(task, TaskToken.random());
+    task.task().check();
+    TaskToken token = insert(task, TaskStatus.ENQUEUED);
+    enqueued.run();
+    return token;
+  }
+
+  private TaskToken insert(NewTask task, TaskStatus status) {
+    TaskToken token = TaskToken.random();
+    RegisteredKind kind = attach(task, token);
+    store.allocate(
+        me,
+        new TaskStore.NewRow(
+            token,
+            kind.name(),
+            status,
+            task.productId(),
+            task.actor(),
+            task.summary(),
+            inputs.write(task.task())));
+    return token;
+  }
+
+  private RegisteredKind attach(NewTask task, TaskToken token) {
+    RegisteredKind kind = kinds.of(task.task());
+    task.task()
+        .attach(
+            new TaskContext(
+                token, kind.name(), task.productId(), task.actor(), 0, data.directoryOf(token)));
+    return kind;
+  }
+
+  @Override
+  public void abandon(AbstractTask task, String reason) {
+    store.abandon(me, task.token(), limited("DROPPED!\n" + reason, COMMENT_LIMIT));
+    data.delete(task.token());
+  }
+
+  @Override
+  public void heartbeat(AbstractTask task) {
+    run(task).ifPresent(TaskRun::heartbeat);
+  }
+
+  @Override
+  public boolean shouldCancel(AbstractTask task) {
+    return shuttingDown.getAsBoolean()
+        || !mayRun.getAsBoolean()
+        || run(task).map(r -> r.isCancelRequested() || r.isLost()).orElse(true);
+  }
+
+  @Override
+  public void addComment(AbstractTask task, String text) {
+    run(task).ifPresent(r -> store.comment(me, r.id(), r.attempt(), limited(text, COMMENT_LIMIT)));
+  }
+
+  @Override
+  public void reportProgress(AbstractTask task, int percent, String message) {
+    if (percent < 0 || percent > 100) {
+      throw new IllegalArgumentException("percent must be 0 to 100, not " + percent);
+    }
+    run(task).ifPresent(r -> r.progress(percent, limited(message, MESSAGE_LIMIT)));
+  }
+
+  @Override
+  public boolean isShuttingDown() {
+    return shuttingDown.getAsBoolean();
+  }
+
+  private Optional<TaskRun> run(AbstractTask task) {
+    return running.find(task.token()).filter(r -> r.task() == task);
+  }
+
+  private void requireAccepting() {
+    if (!accepting.getAsBoolean()) {
+      throw new ServerShuttingDown();
+    }
+  }
+
+  private static String limited(String text, int limit) {
+    if (text == null) {
+      return null;
+    }
+    String clean = text.replace("\u0000", "");
+    return clean.length() <= limit ? clean : clean.substring(0, limit - 1) + "…";
+  }
+}

@@ -1,0 +1,78 @@
+package org.errand.engine;
+
+import static java.util.stream.Collectors.toUnmodifiableMap;
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.errand.task.AbstractTask;
+import org.errand.task.OnServerLoss;
+import org.errand.task.TaskKind;
+
+/** The kinds of this server, by name. */
+public final class KindCatalog {
+  private final Map<String, RegisteredKind> kinds = new TreeMap<>();
+
+  /**
+   * @throws IllegalArgumentException if two classes declare one kind, a declaration is out of
+   *     range, or a class declares none
+   */
+  public KindCatalog(Collection<Class<? extends AbstractTask>> types, boolean testing) {
+    for (Class<? extends AbstractTask> type : types) {
+      TaskKind declaration = type.getAnnotation(TaskKind.class);
+      if (declaration == null) {
+        throw new IllegalArgumentException(type.getName() + " has no @TaskKind");
+      }
+      if (!declaration.value().matches("[a-z][a-z0-9_-]*(\\.[a-z0-9_-]+)*")
+          || declaration.maxAttempts() < 1) {
+        throw new IllegalArgumentException(type.getName() + " has an invalid @TaskKind");
+      }
+      if (declaration.testingOnly() && !testing) {
+        continue;
+      }
+      RegisteredKind kind = new RegisteredKind(type, declaration);
+      RegisteredKind other = kinds.putIfAbsent(kind.name(), kind);
+      if (other != null) {
+        throw new IllegalArgumentException(
+            "Kind " + kind.name() + " is declared by " + other.type() + " and by " + type);
+      }
+    }
+  }
+
+  /** The kind of that name, if this server knows it. */
+  public Optional<RegisteredKind> find(String name) {
+    return Optional.ofNullable(kinds.get(name));
+  }
+
+  /**
+   * The kind that {@code task} is of.
+   *
+   * @throws IllegalArgumentException if its class is not in the catalog
+   */
+  public RegisteredKind of(AbstractTask task) {
+    TaskKind declaration = task.getClass().getAnnotation(TaskKind.class);
+    RegisteredKind kind = declaration == null ? null : kinds.get(declaration.value());
+    if (kind == null || kind.type() != task.getClass()) {
+      throw new IllegalArgumentException(task.getClass().getName() + " is no kind of this server");
+    }
+    return kind;
+  }
+
+  /** All names, sorted. */
+  public Set<String> names() {
+    return Set.copyOf(kinds.keySet());
+  }
+
+  Map<String, Integer> restartable() {
+    return kinds.values().stream()
+        .filter(k -> k.declaration().onServerLoss() == OnServerLoss.REQUEUE)
+        .collect(toUnmodifiableMap(RegisteredKind::name, k -> k.declaration().maxAttempts()));
+  }
+
+  Set<String> restartableNames() {
+    return restartable().keySet().stream().collect(toUnmodifiableSet());
+  }
+}

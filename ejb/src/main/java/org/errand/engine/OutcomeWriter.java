@@ -1,0 +1,73 @@
+package org.errand.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.BiConsumer;
+import org.errand.task.TaskOutcome;
+import org.jboss.logging.Logger;
+
+/**
+ * Writes outcomes, as many as have come together in one statement. What cannot be written is kept
+ * and tried again: an outcome is never lost because the database was away.
+ */
+final class OutcomeWriter {
+  private static final Logger LOG = Logger.getLogger(OutcomeWriter.class);
+  private static final int BATCH = 500;
+
+  private record Waiting(TaskRun run, TaskOutcome outcome) {}
+
+  private final TaskStore store;
+  private final ServerIdentity me;
+  private final BiConsumer<TaskRun, TaskOutcome> written;
+  private final LinkedBlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
+
+  /**
+   * @param written told of each outcome that the table has taken
+   */
+  OutcomeWriter(TaskStore store, ServerIdentity me, BiConsumer<TaskRun, TaskOutcome> written) {
+    this.store = store;
+    this.me = me;
+    this.written = written;
+  }
+
+  void add(TaskRun run, TaskOutcome outcome) {
+    queue.add(new Waiting(run, outcome));
+  }
+
+  boolean isEmpty() {
+    return queue.isEmpty();
+  }
+
+  /** Writes what waits; how many outcomes were taken. The caller tries again after an exception. */
+  synchronized int runOnce() {
+    List<Waiting> batch = new ArrayList<>();
+    queue.drainTo(batch, BATCH);
+    if (batch.isEmpty()) {
+      return 0;
+    }
+    Set<Long> mine;
+    try {
+      mine =
+          store.finish(
+              me,
+              batch.stream()
+                  .map(w -> new TaskStore.Ended(w.run().id(), w.run().attempt(), w.outcome()))
+                  .toList());
+    } catch (RuntimeException e) {
+      queue.addAll(batch);
+      throw e;
+    }
+    for (Waiting w : batch) {
+      if (mine.contains(w.run().id())) {
+        written.accept(w.run(), w.outcome());
+      } else {
+        LOG.warnf(
+            "Task %s was no longer this run's: its outcome %s is void",
+            w.run().token().abbreviated(), w.outcome().status());
+      }
+    }
+    return batch.size();
+  }
+}

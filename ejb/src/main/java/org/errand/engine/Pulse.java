@@ -1,0 +1,68 @@
+package org.errand.engine;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Once a second, for all runs of this server together: writes their heartbeats and progress, and
+ * reads which of them are asked to cancel, or no longer this server's. Asks nothing when nothing
+ * runs.
+ */
+final class Pulse {
+  private final TaskStore store;
+  private final ServerIdentity me;
+  private final RunningTasks running;
+
+  Pulse(TaskStore store, ServerIdentity me, RunningTasks running) {
+    this.store = store;
+    this.me = me;
+    this.running = running;
+  }
+
+  synchronized void runOnce() {
+    List<TaskRun> runs = new ArrayList<>(running.all());
+    if (runs.isEmpty()) {
+      return;
+    }
+    writeNews(runs);
+    readFlags(runs);
+  }
+
+  private void writeNews(List<TaskRun> runs) {
+    Map<TaskRun, TaskRun.News> taken = new HashMap<>();
+    List<TaskStore.Pulse> pulses = new ArrayList<>();
+    for (TaskRun run : runs) {
+      TaskRun.News news = run.takeNews();
+      if (news.heartbeat()) {
+        taken.put(run, news);
+        pulses.add(new TaskStore.Pulse(run.id(), run.attempt(), news.percent(), news.message()));
+      }
+    }
+    if (pulses.isEmpty()) {
+      return;
+    }
+    try {
+      store.pulse(me, pulses);
+    } catch (RuntimeException e) {
+      taken.forEach(TaskRun::returnNews);
+      throw e;
+    }
+  }
+
+  private void readFlags(List<TaskRun> runs) {
+    Map<Long, TaskStore.RunRow> rows = new HashMap<>();
+    for (TaskStore.RunRow row : store.myRuns(me)) {
+      rows.put(row.id(), row);
+    }
+    for (TaskRun run : runs) {
+      TaskStore.RunRow row = rows.get(run.id());
+      if (row == null || row.attempt() != run.attempt()) {
+        run.markLost();
+      } else if (row.cancelFlag()) {
+        run.requestCancel();
+      }
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package org.errand.engine;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.errand.task.TaskToken;
+import org.jboss.logging.Logger;
+
+/** At boot: ends or re-enqueues what this machine's earlier boots left, and sweeps their data. */
+final class Recovery {
+  private static final Logger LOG = Logger.getLogger(Recovery.class);
+
+  private final TaskStore store;
+  private final ServerIdentity me;
+  private final KindCatalog kinds;
+  private final TaskData data;
+
+  Recovery(TaskStore store, ServerIdentity me, KindCatalog kinds, TaskData data) {
+    this.store = store;
+    this.me = me;
+    this.kinds = kinds;
+    this.data = data;
+  }
+
+  void runOnce() {
+    List<TaskStore.Recovered> recovered = store.recoverStale(me, kinds.restartable());
+    long enqueued = recovered.stream().filter(TaskStore.Recovered::enqueued).count();
+    if (!recovered.isEmpty()) {
+      LOG.infof(
+          "Earlier boots of %s left %d open tasks: %d dropped, %d enqueued again",
+          me.machineId(), recovered.size(), recovered.size() - enqueued, enqueued);
+    }
+    sweepData();
+  }
+
+  /** Removes the data directories whose tasks have ended, or do not exist. */
+  void sweepData() {
+    List<TaskToken> present = data.present();
+    if (present.isEmpty()) {
+      return;
+    }
+    Set<String> open =
+        new HashSet<>(store.openTokens(present.stream().map(TaskToken::value).toList()));
+    present.stream().filter(t -> !open.contains(t.value())).forEach(data::delete);
+  }
+}

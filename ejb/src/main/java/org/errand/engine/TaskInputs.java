@@ -1,0 +1,102 @@
+package org.errand.engine;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.errand.task.AbstractTask;
+import org.errand.task.InvalidTask;
+
+/** Turns a task's fields into the JSON of its row, and back. */
+public final class TaskInputs {
+  private final ObjectMapper mapper =
+      JsonMapper.builder()
+          .visibility(PropertyAccessor.ALL, Visibility.NONE)
+          .visibility(PropertyAccessor.FIELD, Visibility.ANY)
+          .annotationIntrospector(new InjectedFieldsAreNoInput())
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .build();
+  private final Consumer<AbstractTask> injector;
+  private final Function<AbstractTask, List<InvalidTask.Field>> constraints;
+
+  /**
+   * @param injector gives a new instance the beans that it asks for
+   * @param constraints the fields whose constraints the instance does not meet, paths below it
+   */
+  public TaskInputs(
+      Consumer<AbstractTask> injector,
+      Function<AbstractTask, List<InvalidTask.Field>> constraints) {
+    this.injector = injector;
+    this.constraints = constraints;
+  }
+
+  /** The input of {@code task}, JSON. */
+  String write(AbstractTask task) {
+    try {
+      return mapper.writeValueAsString(task);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(
+          "The fields of " + task.getClass().getName() + " cannot be written as JSON", e);
+    }
+  }
+
+  /**
+   * A new instance of the kind with this input, injected and checked.
+   *
+   * @param json an object, or null for none
+   * @throws InvalidTask names each field of the input that is wrong
+   */
+  public AbstractTask read(RegisteredKind kind, String json) throws InvalidTask {
+    AbstractTask task;
+    try {
+      task = mapper.readValue(json == null ? "{}" : json, kind.type());
+    } catch (JsonProcessingException e) {
+      throw new InvalidTask(path(e), reason(e));
+    }
+    if (task == null) {
+      throw new InvalidTask("input", "must be an object");
+    }
+    List<InvalidTask.Field> wrong = constraints.apply(task);
+    if (!wrong.isEmpty()) {
+      throw new InvalidTask(
+          wrong.stream()
+              .map(f -> new InvalidTask.Field("input." + f.field(), f.message()))
+              .toList());
+    }
+    injector.accept(task);
+    return task;
+  }
+
+  private static String path(JsonProcessingException e) {
+    if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+      return mapping.getPath().stream()
+          .map(r -> r.getFieldName() == null ? "[" + r.getIndex() + "]" : "." + r.getFieldName())
+          .collect(Collectors.joining("", "input", ""));
+    }
+    return "input";
+  }
+
+  private static String reason(JsonProcessingException e) {
+    if (e instanceof UnrecognizedPropertyException unknown) {
+      return "is not known; known are "
+          + unknown.getKnownPropertyIds().stream()
+              .map(Object::toString)
+              .sorted()
+              .collect(Collectors.joining(", "));
+    }
+    return "has not the form that the kind asks for";
+  }
+}

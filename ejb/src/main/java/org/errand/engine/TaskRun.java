@@ -1,0 +1,158 @@
+package org.errand.engine;
+
+import java.util.concurrent.atomic.AtomicReference;
+import org.errand.task.AbstractTask;
+import org.errand.task.TaskCancelHonoured;
+import org.errand.task.TaskToken;
+import org.jboss.logging.Logger;
+
+/**
+ * One claim of one task, while it runs here. The worker that runs it says how it goes: {@link
+ * #begin()}, then {@link #bodyReturned()} or {@link #fail(Throwable)}, and in any case {@link
+ * #end()}.
+ */
+public final class TaskRun {
+  private static final Logger LOG = Logger.getLogger(TaskRun.class);
+
+  /** News that the next pulse carries. */
+  record News(boolean heartbeat, Integer percent, String message) {
+    static final News NONE = new News(false, null, null);
+  }
+
+  private final ClaimedTask claim;
+  private final AbstractTask task;
+  private final String job;
+  private final RunEnd runEnd;
+  private final AtomicReference<News> news = new AtomicReference<>(News.NONE);
+  private volatile boolean cancelRequested;
+  private volatile boolean lost;
+  private volatile long executionId = -1;
+  private volatile Throwable failure;
+  private volatile boolean returned;
+  private boolean ended;
+
+  /** Takes a run that has ended: outcome, slot, data. */
+  interface RunEnd {
+    void ended(TaskRun run);
+  }
+
+  TaskRun(ClaimedTask claim, AbstractTask task, String job, RunEnd runEnd) {
+    this.claim = claim;
+    this.task = task;
+    this.job = job;
+    this.runEnd = runEnd;
+  }
+
+  /** The row's key. */
+  public long id() {
+    return claim.id();
+  }
+
+  public TaskToken token() {
+    return claim.token();
+  }
+
+  public String kind() {
+    return claim.kind();
+  }
+
+  public int attempt() {
+    return claim.attempt();
+  }
+
+  /** The instance whose body runs. */
+  public AbstractTask task() {
+    return task;
+  }
+
+  /** The name of the batch job that runs it. */
+  public String job() {
+    return job;
+  }
+
+  /** The batch execution, or -1 before it is known. */
+  public long executionId() {
+    return executionId;
+  }
+
+  public void launchedAs(long execution) {
+    executionId = execution;
+  }
+
+  /** The worker has it; a run that is to be cancelled already does not reach its body. */
+  public void begin() {
+    if (cancelRequested || lost) {
+      throw new TaskCancelHonoured();
+    }
+  }
+
+  /** The body came to its end. */
+  public void bodyReturned() {
+    returned = true;
+  }
+
+  /** Something went wrong; the first thing counts. */
+  public synchronized void fail(Throwable thrown) {
+    if (failure == null) {
+      failure = thrown;
+    }
+  }
+
+  /** The worker is done with it; only the first call counts. */
+  public void end() {
+    synchronized (this) {
+      if (ended) {
+        return;
+      }
+      ended = true;
+    }
+    if (failure != null && !(failure instanceof TaskCancelHonoured)) {
+      LOG.warnf(failure, "Task %s (%s) failed", token().abbreviated(), kind());
+    }
+    runEnd.ended(this);
+  }
+
+  void requestCancel() {
+    cancelRequested = true;
+  }
+
+  /** The row is no longer this run's: it leaves no trace in it. */
+  void markLost() {
+    lost = true;
+  }
+
+  boolean isLost() {
+    return lost;
+  }
+
+  boolean isCancelRequested() {
+    return cancelRequested;
+  }
+
+  /** Whether its body has returned. */
+  boolean hasReturned() {
+    return returned;
+  }
+
+  Throwable failure() {
+    return failure;
+  }
+
+  void heartbeat() {
+    news.updateAndGet(n -> n.heartbeat() ? n : new News(true, n.percent(), n.message()));
+  }
+
+  void progress(int percent, String message) {
+    news.set(new News(true, percent, message));
+  }
+
+  /** The news since the last call. */
+  News takeNews() {
+    return news.getAndSet(News.NONE);
+  }
+
+  /** Gives news back that could not be written, unless there is newer. */
+  void returnNews(News unwritten) {
+    news.compareAndSet(News.NONE, unwritten);
+  }
+}

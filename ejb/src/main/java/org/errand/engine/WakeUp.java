@@ -1,0 +1,28 @@
+package org.errand.engine;
+
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Waits for a signal. A signal that comes before the wait is not lost; many signals count as one.
+ */
+final class WakeUp {
+  private final Semaphore signals = new Semaphore(0);
+
+  void signal() {
+    if (signals.availablePermits() == 0) {
+      signals.release();
+    }
+  }
+
+  /** Returns when a signal has come, or the time is over, or the thread is interrupted. */
+  void await(long nanos) {
+    try {
+      if (signals.tryAcquire(nanos, TimeUnit.NANOSECONDS)) {
+        signals.drainPermits();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Errand: background tasks for Jakarta EE.
+ *
+ * <p>{@link org.errand.task} holds the words and everything that a writer of tasks needs; {@link
+ * org.errand.engine} runs tasks; {@link org.errand.persistence} keeps them in PostgreSQL; {@link
+ * org.errand.security} decides who may do what.
+ */
+package org.errand;

@@ -1,0 +1,16 @@
+-- Sets the flag where it is not set and the task is open: of many calls at once, exactly one gets the row.
+-- A queued task is CANCELLED here and now; a running one is asked; an allocated one is cancelled when it is pushed.
+WITH flagged AS (
+    UPDATE background_task
+    SET cancel_flag = true,
+        status = CASE WHEN status = 'ENQUEUED' THEN 'CANCELLED' ELSE status END,
+        finished_at = CASE WHEN status = 'ENQUEUED' THEN clock_timestamp() END,
+        version = version + 1
+    WHERE token = :token AND NOT cancel_flag AND status IN ('ALLOCATED', 'ENQUEUED', 'RUNNING')
+    RETURNING id, status),
+asked AS (
+    INSERT INTO task_comment (task_id, actor, text)
+    SELECT id, CAST(:actor AS text), CAST(:comment AS text) FROM flagged
+    UNION ALL
+    SELECT id, 'SYSTEM', E'CANCEL!\nTask cancelled before execution began!' FROM flagged WHERE status = 'CANCELLED')
+SELECT status FROM flagged

@@ -1,0 +1,3 @@
+UPDATE server_node
+SET renewed_at = clock_timestamp(), lease_until = clock_timestamp() + make_interval(secs => :leaseSeconds)
+WHERE boot_id = CAST(:bootId AS uuid) AND ended_at IS NULL
