@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.errand.task.AbstractTask;
 import org.errand.task.InvalidTask;
-import org.errand.task.TaskContext;
 import org.jboss.logging.Logger;
 
 /** Claims as many rows as there are free workers, and launches a run for each. */
@@ -13,9 +12,7 @@ final class Dispatcher {
 
   private final TaskStore store;
   private final ServerIdentity me;
-  private final KindCatalog kinds;
-  private final TaskInputs inputs;
-  private final TaskData data;
+  private final TaskFactory factory;
   private final RunningTasks running;
   private final TaskLauncher launcher;
   private final TaskRun.RunEnd runEnd;
@@ -24,18 +21,14 @@ final class Dispatcher {
   Dispatcher(
       TaskStore store,
       ServerIdentity me,
-      KindCatalog kinds,
-      TaskInputs inputs,
-      TaskData data,
+      TaskFactory factory,
       RunningTasks running,
       TaskLauncher launcher,
       TaskRun.RunEnd runEnd,
       BooleanSupplier open) {
     this.store = store;
     this.me = me;
-    this.kinds = kinds;
-    this.inputs = inputs;
-    this.data = data;
+    this.factory = factory;
     this.running = running;
     this.launcher = launcher;
     this.runEnd = runEnd;
@@ -58,21 +51,8 @@ final class Dispatcher {
     String job = null;
     Throwable failure = null;
     try {
-      RegisteredKind kind =
-          kinds
-              .find(claim.kind())
-              .orElseThrow(
-                  () -> new IllegalStateException("This server knows no kind " + claim.kind()));
-      job = kind.declaration().job();
-      task = inputs.read(kind, claim.input());
-      task.attach(
-          new TaskContext(
-              claim.token(),
-              claim.kind(),
-              claim.productId(),
-              claim.actor(),
-              claim.attempt(),
-              data.directoryOf(claim.token())));
+      job = factory.kindOf(claim).declaration().job();
+      task = factory.build(claim);
     } catch (InvalidTask | RuntimeException | LinkageError e) {
       failure = e;
     }

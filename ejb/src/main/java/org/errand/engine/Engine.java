@@ -60,11 +60,11 @@ public final class Engine {
     this.lease = new Lease(store, me, config.lease(), clock);
     this.outcomes = new OutcomeWriter(store, me, this::outcomeWritten);
     this.pulse = new Pulse(store, me, running);
-    this.recovery = new Recovery(store, me, kinds, data);
+    TaskFactory factory = new TaskFactory(kinds, inputs, data);
+    this.recovery = new Recovery(store, me, factory, data);
     this.cancellation = new Cancellation(store, running, data);
     this.dispatcher =
-        new Dispatcher(
-            store, me, kinds, inputs, data, running, launcher, this::runEnded, this::mayClaim);
+        new Dispatcher(store, me, factory, running, launcher, this::runEnded, this::mayClaim);
     this.taskManager =
         new EngineTaskManager(
             new EngineParts(

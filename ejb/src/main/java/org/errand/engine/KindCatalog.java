@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -63,7 +64,7 @@ public final class KindCatalog {
 
   /** All names, sorted. */
   public Set<String> names() {
-    return Set.copyOf(kinds.keySet());
+    return Collections.unmodifiableSet(kinds.keySet());
   }
 
   Map<String, Integer> restartable() {

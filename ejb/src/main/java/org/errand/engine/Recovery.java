@@ -3,34 +3,46 @@ package org.errand.engine;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.errand.task.InvalidTask;
 import org.errand.task.TaskToken;
 import org.jboss.logging.Logger;
 
-/** At boot: ends or re-enqueues what this machine's earlier boots left, and sweeps their data. */
+/** At boot: ends or re-enqueues what this machine's earlier boots left, and cleans up after it. */
 final class Recovery {
   private static final Logger LOG = Logger.getLogger(Recovery.class);
 
   private final TaskStore store;
   private final ServerIdentity me;
-  private final KindCatalog kinds;
+  private final TaskFactory factory;
   private final TaskData data;
 
-  Recovery(TaskStore store, ServerIdentity me, KindCatalog kinds, TaskData data) {
+  Recovery(TaskStore store, ServerIdentity me, TaskFactory factory, TaskData data) {
     this.store = store;
     this.me = me;
-    this.kinds = kinds;
+    this.factory = factory;
     this.data = data;
   }
 
   void runOnce() {
-    List<TaskStore.Recovered> recovered = store.recoverStale(me, kinds.restartable());
+    List<TaskStore.Recovered> recovered = store.recoverStale(me, factory.kinds().restartable());
     long enqueued = recovered.stream().filter(TaskStore.Recovered::enqueued).count();
     if (!recovered.isEmpty()) {
       LOG.infof(
           "Earlier boots of %s left %d open tasks: %d dropped, %d enqueued again",
           me.machineId(), recovered.size(), recovered.size() - enqueued, enqueued);
     }
+    recovered.stream().filter(r -> !r.enqueued()).forEach(r -> cleanUp(r.task()));
     sweepData();
+  }
+
+  /** What the lost body could not do itself. */
+  private void cleanUp(ClaimedTask dropped) {
+    try {
+      factory.build(dropped).cleanUp();
+    } catch (InvalidTask | RuntimeException | LinkageError e) {
+      LOG.warnf(
+          e, "Task %s (%s) could not clean up", dropped.token().abbreviated(), dropped.kind());
+    }
   }
 
   /** Removes the data directories whose tasks have ended, or do not exist. */

@@ -75,8 +75,17 @@ public final class TaskRun {
     return executionId;
   }
 
-  public void launchedAs(long execution) {
-    executionId = execution;
+  /**
+   * Makes a batch execution the one that runs this. Another one for the same task, started or
+   * restarted by hand, is turned away.
+   *
+   * @return whether {@code execution} is the one
+   */
+  public synchronized boolean adopt(long execution) {
+    if (executionId == -1) {
+      executionId = execution;
+    }
+    return executionId == execution;
   }
 
   /** The worker has it; a run that is to be cancelled already does not reach its body. */
@@ -127,6 +136,11 @@ public final class TaskRun {
 
   boolean isCancelRequested() {
     return cancelRequested;
+  }
+
+  /** Whether its body has returned or thrown. */
+  public boolean hasBodyEnded() {
+    return returned || failure != null;
   }
 
   /** Whether its body has returned. */

@@ -41,7 +41,7 @@ public interface TaskStore {
   record RunRow(long id, int attempt, boolean cancelFlag) {}
 
   /** A row that recovery moved: back into the queue, or else DROPPED. */
-  record Recovered(TaskToken token, boolean enqueued) {}
+  record Recovered(ClaimedTask task, boolean enqueued) {}
 
   void allocate(ServerIdentity me, NewRow row);
 

@@ -168,9 +168,7 @@ public final class JdbiTaskStore implements TaskStore {
                 .bind("kinds", column(kinds, Map.Entry::getKey, String[]::new))
                 .bind("maxAttempts", column(kinds, Map.Entry::getValue, Integer[]::new))
                 .bind("othersLive", othersLive(me))
-                .map(
-                    (r, c) ->
-                        new Recovered(new TaskToken(r.getString("token")), r.getBoolean("again")))
+                .map((r, c) -> new Recovered(claimed(r), r.getBoolean("again")))
                 .list());
   }
 

@@ -32,9 +32,9 @@ public abstract class AbstractTask {
   public void check() throws InvalidTask {}
 
   /**
-   * Takes away what an unfinished run left outside the data directory, whatever the reason. Called
-   * after the body when it failed, was cancelled or is dropped; may be called when nothing is
-   * there.
+   * Takes away what an unfinished run left outside the data directory. Called when the task fails,
+   * is cancelled or is dropped; after a server's loss on another instance, perhaps on another
+   * server. May be called when there is nothing, and more than once.
    */
   public void cleanUp() {}
 

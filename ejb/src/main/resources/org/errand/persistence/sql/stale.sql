@@ -21,7 +21,7 @@ moved AS (
         boot_id = CASE WHEN s.again THEN CAST(:bootId AS uuid) ELSE t.boot_id END,
         version = version + 1
     FROM stale s WHERE t.id = s.id
-    RETURNING t.id, t.token, s.was, s.again),
+    RETURNING t.id, t.token, t.kind, t.product_id, t.username, t.input, t.attempt, s.was, s.again),
 told AS (
     INSERT INTO task_comment (task_id, actor, text)
     SELECT id, 'SYSTEM',
@@ -30,4 +30,4 @@ told AS (
                 ELSE E'DROPPED!\nThe server was restarted while the task was ' || was
                      || '; the old server is gone and will never finish it.' END
     FROM moved WHERE NOT (again AND was = 'ENQUEUED'))
-SELECT token, again FROM moved
+SELECT id, token, kind, product_id, username, input::text AS input, attempt, again FROM moved

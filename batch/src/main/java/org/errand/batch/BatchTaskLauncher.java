@@ -1,0 +1,46 @@
+package org.errand.batch;
+
+import jakarta.batch.operations.JobOperator;
+import jakarta.batch.operations.NoSuchJobExecutionException;
+import jakarta.batch.runtime.BatchRuntime;
+import jakarta.batch.runtime.BatchStatus;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumSet;
+import java.util.Properties;
+import java.util.Set;
+import org.errand.engine.TaskLauncher;
+import org.errand.engine.TaskRun;
+
+/** Starts one batch job for each task; the token is its only parameter. */
+@ApplicationScoped
+public class BatchTaskLauncher implements TaskLauncher {
+  /** The parameter of a task's job that names the task. */
+  static final String TOKEN = "token";
+
+  private static final Set<BatchStatus> OVER =
+      EnumSet.of(
+          BatchStatus.COMPLETED, BatchStatus.FAILED, BatchStatus.STOPPED, BatchStatus.ABANDONED);
+
+  @Override
+  public void launch(TaskRun run) {
+    Properties parameters = new Properties();
+    parameters.setProperty(TOKEN, run.token().value());
+    run.adopt(operator().start(run.job(), parameters));
+  }
+
+  @Override
+  public boolean isOver(TaskRun run) {
+    if (run.executionId() < 0) {
+      return false;
+    }
+    try {
+      return OVER.contains(operator().getJobExecution(run.executionId()).getBatchStatus());
+    } catch (NoSuchJobExecutionException e) {
+      return true;
+    }
+  }
+
+  private static JobOperator operator() {
+    return BatchRuntime.getJobOperator();
+  }
+}

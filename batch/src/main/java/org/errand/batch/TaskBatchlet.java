@@ -1,0 +1,47 @@
+package org.errand.batch;
+
+import jakarta.batch.api.Batchlet;
+import jakarta.batch.runtime.context.JobContext;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import org.errand.engine.TaskRun;
+import org.errand.task.TaskCancelHonoured;
+import org.errand.task.TaskManager;
+
+/** The step that runs a task's body. */
+@Named("taskBatchlet")
+@Dependent
+public class TaskBatchlet implements Batchlet {
+  @Inject private JobContext job;
+  @Inject private TaskManager tasks;
+  @Inject private ConsoleStop consoleStop;
+
+  @Override
+  public String process() throws Exception {
+    TaskRun run = (TaskRun) job.getTransientUserData();
+    try {
+      run.begin();
+      run.task().run(tasks);
+      run.bodyReturned();
+      return "COMPLETED";
+    } catch (TaskCancelHonoured e) {
+      run.fail(e);
+      return "CANCELLED";
+    } catch (Throwable e) { // Also an Error: it ends the task, never the worker.
+      run.fail(e);
+      if (e instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
+      throw new BodyFailed(e);
+    }
+  }
+
+  /** Called when WildFly's management, or the server's suspend, stops the job. */
+  @Override
+  public void stop() {
+    if (job.getTransientUserData() instanceof TaskRun run) {
+      consoleStop.stopped(run.token());
+    }
+  }
+}

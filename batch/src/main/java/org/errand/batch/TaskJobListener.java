@@ -1,0 +1,54 @@
+package org.errand.batch;
+
+import jakarta.batch.api.BatchProperty;
+import jakarta.batch.api.listener.JobListener;
+import jakarta.batch.runtime.BatchStatus;
+import jakarta.batch.runtime.context.JobContext;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import org.errand.engine.RunningTasks;
+import org.errand.engine.TaskRun;
+import org.errand.task.TaskToken;
+
+/** Ties a batch job to its task's run: every job of a kind names this listener. */
+@Named("taskJobListener")
+@Dependent
+public class TaskJobListener implements JobListener {
+  @Inject private JobContext job;
+  @Inject private RunningTasks running;
+  @Inject private ConsoleStop consoleStop;
+  @Inject private JobHistory history;
+
+  @Inject
+  @BatchProperty(name = "token")
+  private String token;
+
+  @Override
+  public void beforeJob() {
+    TaskRun run =
+        TaskToken.parse(token)
+            .flatMap(running::find)
+            .filter(r -> r.adopt(job.getExecutionId()))
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "No task waits for this job. Jobs of tasks are started by Errand only, and"
+                            + " never restarted: resubmit the task instead."));
+    job.setTransientUserData(run);
+  }
+
+  @Override
+  public void afterJob() {
+    try {
+      if (job.getTransientUserData() instanceof TaskRun run) {
+        if (job.getBatchStatus() == BatchStatus.STOPPING && !run.hasBodyEnded()) {
+          consoleStop.stopped(run.token());
+        }
+        run.end();
+      }
+    } finally {
+      history.ended(job);
+    }
+  }
+}

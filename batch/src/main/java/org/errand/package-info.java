@@ -1,2 +1,0 @@
-/** Errand. */
-package org.errand;

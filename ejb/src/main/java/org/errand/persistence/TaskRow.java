@@ -1,0 +1,148 @@
+package org.errand.persistence;
+
+import jakarta.persistence.Cacheable;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import java.time.OffsetDateTime;
+import org.eclipse.persistence.annotations.ReadOnly;
+import org.errand.task.TaskStatus;
+
+/**
+ * A task as it stands in the table. Read only: what changes it are the guarded statements of the
+ * engine.
+ */
+@Entity
+@ReadOnly
+@Cacheable(false)
+@Table(name = "background_task")
+public class TaskRow {
+  @Id private long id;
+  private String token;
+  private String kind;
+
+  @Enumerated(EnumType.STRING)
+  private TaskStatus status;
+
+  @ManyToOne(fetch = FetchType.EAGER)
+  @JoinColumn(name = "product_id")
+  private Product product;
+
+  private String username;
+  private String summary;
+
+  @Column(name = "machine_id")
+  private String machineId;
+
+  private int attempt;
+
+  @Column(name = "enqueued_at")
+  private OffsetDateTime enqueuedAt;
+
+  @Column(name = "started_at")
+  private OffsetDateTime startedAt;
+
+  @Column(name = "finished_at")
+  private OffsetDateTime finishedAt;
+
+  @Column(name = "last_seen_at")
+  private OffsetDateTime lastSeenAt;
+
+  private boolean consumed;
+
+  @Column(name = "cancel_flag")
+  private boolean cancelFlag;
+
+  @Column(name = "progress_percent")
+  private Integer progressPercent;
+
+  @Column(name = "progress_message")
+  private String progressMessage;
+
+  private long version;
+
+  protected TaskRow() {}
+
+  public long id() {
+    return id;
+  }
+
+  public String token() {
+    return token;
+  }
+
+  public String kind() {
+    return kind;
+  }
+
+  public TaskStatus status() {
+    return status;
+  }
+
+  /** Its product, or null. */
+  public Product product() {
+    return product;
+  }
+
+  /** The actor, or null. */
+  public String username() {
+    return username;
+  }
+
+  public String summary() {
+    return summary;
+  }
+
+  public String machineId() {
+    return machineId;
+  }
+
+  public int attempt() {
+    return attempt;
+  }
+
+  public OffsetDateTime enqueuedAt() {
+    return enqueuedAt;
+  }
+
+  public OffsetDateTime startedAt() {
+    return startedAt;
+  }
+
+  public OffsetDateTime finishedAt() {
+    return finishedAt;
+  }
+
+  public OffsetDateTime lastSeenAt() {
+    return lastSeenAt;
+  }
+
+  /** Whether the actor has read its end. */
+  public boolean consumed() {
+    return consumed;
+  }
+
+  public boolean cancelFlag() {
+    return cancelFlag;
+  }
+
+  /** 0 to 100, or null before the body has told. */
+  public Integer progressPercent() {
+    return progressPercent;
+  }
+
+  public String progressMessage() {
+    return progressMessage;
+  }
+
+  /** Counts the writes of the row. */
+  public long version() {
+    return version;
+  }
+}

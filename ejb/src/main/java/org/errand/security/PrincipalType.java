@@ -1,0 +1,7 @@
+package org.errand.security;
+
+/** Whom a right is given to. */
+public enum PrincipalType {
+  USER,
+  GROUP
+}

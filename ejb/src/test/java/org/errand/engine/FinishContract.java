@@ -1,0 +1,189 @@
+package org.errand.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.errand.engine.TaskAssert.assertThatTask;
+
+import java.util.List;
+import org.errand.task.TaskOutcome;
+import org.errand.task.TaskOutcome.Cancelled;
+import org.errand.task.TaskOutcome.Completed;
+import org.errand.task.TaskOutcome.Dropped;
+import org.errand.task.TaskOutcome.Failed;
+import org.errand.task.TaskOutcome.Requeued;
+import org.errand.task.TaskToken;
+import org.junit.jupiter.api.Test;
+
+/** RUNNING to what its outcome says. */
+interface FinishContract extends StoreBench {
+  /** One of each. */
+  List<TaskOutcome> OUTCOMES =
+      List.of(
+          new Completed(),
+          new Failed("FAILED!\nboom"),
+          new Cancelled("CANCEL!\nhonoured"),
+          new Dropped("SHUTDOWN!\nhonoured"),
+          new Requeued("SHUTDOWN!\nwaits again"));
+
+  @Test
+  default void manyOutcomesAreWrittenInOneStatement() {
+    OUTCOMES.forEach(o -> aQueuedTask());
+    List<ClaimedTask> runs = store().claim(ALPHA, OUTCOMES.size());
+    List<TaskStore.Ended> ended =
+        List.of(
+            new TaskStore.Ended(runs.get(0).id(), 1, OUTCOMES.get(0)),
+            new TaskStore.Ended(runs.get(1).id(), 1, OUTCOMES.get(1)),
+            new TaskStore.Ended(runs.get(2).id(), 1, OUTCOMES.get(2)),
+            new TaskStore.Ended(runs.get(3).id(), 1, OUTCOMES.get(3)),
+            new TaskStore.Ended(runs.get(4).id(), 1, OUTCOMES.get(4)));
+
+    assertThat(store().finish(ALPHA, ended))
+        .containsExactlyInAnyOrderElementsOf(runs.stream().map(ClaimedTask::id).toList());
+
+    assertThatTask(stored(runs.get(0))).isCompleted().hasNoComment();
+    assertThatTask(stored(runs.get(1))).isFailed().hasComments(1).tells("boom");
+    assertThatTask(stored(runs.get(2))).isCancelled().hasComments(1).tells("honoured");
+    assertThatTask(stored(runs.get(3))).isDropped().hasComments(1).tells("SHUTDOWN!");
+    assertThatTask(stored(runs.get(4))).isEnqueued().hasComments(1).tells("waits again");
+  }
+
+  @Test
+  default void aRequeuedTaskHasNotStartedAndCountsItsNextClaim() {
+    ClaimedTask run = aRunningTask();
+
+    assertThat(finish(ALPHA, run, new Requeued("SHUTDOWN!"))).isTrue();
+
+    assertThatTask(stored(run)).isEnqueued().neverStarted().hasAttempt(1);
+    assertThat(store().claim(ALPHA, 1)).extracting(ClaimedTask::attempt).containsExactly(2);
+  }
+
+  @Test
+  default void aRequeuedTaskThatAUserCancelledIsCancelled() {
+    ClaimedTask run = aRunningTask();
+    store().cancel(run.token(), "root", "CANCEL!");
+
+    assertThat(finish(ALPHA, run, new Requeued("SHUTDOWN!"))).isTrue();
+
+    assertThatTask(stored(run)).isCancelled();
+    assertThat(store().claim(ALPHA, 1)).isEmpty();
+  }
+
+  @Test
+  default void anotherBootsOutcomeChangesNothing() {
+    ClaimedTask run = aRunningTask();
+    StoredTask before = stored(run);
+
+    for (TaskOutcome outcome : OUTCOMES) {
+      assertThat(finish(BETA, run, outcome)).isFalse();
+      assertThat(finish(ALPHA_REBOOTED, run, outcome)).isFalse();
+    }
+
+    assertThat(stored(run)).isEqualTo(before);
+  }
+
+  @Test
+  default void anotherAttemptsOutcomeChangesNothing() {
+    ClaimedTask first = aRunningTask();
+    finish(ALPHA, first, new Requeued("SHUTDOWN!"));
+    ClaimedTask second = store().claim(ALPHA, 1).get(0);
+    StoredTask before = stored(second);
+
+    for (TaskOutcome outcome : OUTCOMES) {
+      assertThat(finish(ALPHA, first, outcome)).isFalse();
+      assertThat(finish(ALPHA, second, 3, outcome)).isFalse();
+    }
+
+    assertThat(stored(second)).isEqualTo(before);
+  }
+
+  @Test
+  default void aTaskThatDoesNotRunHasNoOutcome() {
+    TaskToken allocated = anAllocatedTask();
+    TaskToken queued = aQueuedTask();
+    for (TaskToken token : List.of(allocated, queued)) {
+      StoredTask before = stored(token);
+
+      for (TaskOutcome outcome : OUTCOMES) {
+        TaskStore.Ended ended = new TaskStore.Ended(before.id(), 0, outcome);
+        assertThat(store().finish(ALPHA, List.of(ended))).isEmpty();
+      }
+
+      assertThat(stored(token)).isEqualTo(before);
+    }
+  }
+
+  @Test
+  default void aTerminalTaskNeverChangesItsStatus() {
+    for (TaskOutcome end : OUTCOMES.subList(0, 4)) {
+      ClaimedTask run = aRunningTask();
+      finish(ALPHA, run, end);
+      StoredTask before = stored(run);
+
+      for (TaskOutcome outcome : OUTCOMES) {
+        assertThat(finish(ALPHA, run, outcome)).isFalse();
+      }
+      assertThat(store().push(ALPHA, run.token())).isEmpty();
+      assertThat(store().abandon(ALPHA, run.token(), "DROPPED!")).isFalse();
+      assertThat(store().cancel(run.token(), "root", "CANCEL!")).isEmpty();
+      assertThat(store().comment(ALPHA, run.id(), run.attempt(), "late")).isFalse();
+      assertThat(store().claim(ALPHA, 1)).isEmpty();
+      assertThat(store().recoverStale(ALPHA_REBOOTED, RESTARTABLE_KINDS)).isEmpty();
+      assertThat(store().dropQueue(ALPHA, RESTARTABLE_KINDS.keySet())).isEmpty();
+
+      assertThat(stored(run)).isEqualTo(before);
+    }
+  }
+
+  @Test
+  default void lateOutcomesDoNotKeepTheOthersFromBeingWritten() {
+    ClaimedTask mine = aRunningTask();
+    ClaimedTask lost = aRunningTask();
+
+    assertThat(
+            store()
+                .finish(
+                    ALPHA,
+                    List.of(
+                        new TaskStore.Ended(lost.id(), 7, new Completed()),
+                        new TaskStore.Ended(mine.id(), 1, new Completed()))))
+        .containsExactly(mine.id());
+
+    assertThatTask(stored(lost)).isRunning();
+    assertThatTask(stored(mine)).isCompleted();
+  }
+
+  @Test
+  default void aCompletedTaskSaysThatTheRequestToCancelCameTooLate() {
+    ClaimedTask run = aRunningTask();
+    store().cancel(run.token(), "root", "CANCEL!\nby root");
+
+    finish(ALPHA, run, new Completed());
+
+    assertThatTask(stored(run))
+        .isCompleted()
+        .hasComments(2)
+        .hasComment("root", "CANCEL!")
+        .tells("CANCEL!", "had done its work before it saw the request");
+  }
+
+  @Test
+  default void aTaskThatIsCancelledHasItsFlag() {
+    ClaimedTask run = aRunningTask();
+
+    finish(ALPHA, run, new Cancelled("CANCEL!\nits batch job was stopped"));
+
+    assertThat(stored(run).cancelFlag()).isTrue();
+  }
+
+  @Test
+  default void aCompletedTaskHasAllItsProgress() {
+    ClaimedTask told = aRunningTask();
+    ClaimedTask silent = aRunningTask();
+    store().pulse(ALPHA, List.of(new TaskStore.Pulse(told.id(), 1, 60, "copying")));
+
+    finish(ALPHA, told, new Completed());
+    finish(ALPHA, silent, new Completed());
+
+    assertThatTask(stored(told)).hasProgress(100, "copying");
+    assertThatTask(stored(silent)).hasProgress(null, null);
+  }
+}

@@ -1,0 +1,96 @@
+package org.errand.engine;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.errand.task.TaskStatus;
+
+/** A row of {@link InMemoryTaskStore}. */
+final class InMemoryRow {
+  final long id;
+  final TaskStore.NewRow created;
+  final List<StoredTask.Comment> comments = new ArrayList<>();
+  TaskStatus status;
+  String machineId;
+  UUID bootId;
+  String dataMachineId;
+  int attempt;
+  Instant runAt;
+  Instant enqueuedAt;
+  Instant startedAt;
+  Instant finishedAt;
+  Instant lastSeenAt;
+  boolean cancelFlag;
+  Integer percent;
+  String message;
+
+  InMemoryRow(long id, TaskStore.NewRow created, ServerIdentity creator, Instant now) {
+    this.id = id;
+    this.created = created;
+    this.status = created.status();
+    this.runAt = now;
+    this.enqueuedAt = created.status() == TaskStatus.ENQUEUED ? now : null;
+    owner(creator);
+  }
+
+  void owner(ServerIdentity server) {
+    machineId = server.machineId();
+    bootId = server.bootId();
+  }
+
+  boolean isOf(ServerIdentity server) {
+    return bootId.equals(server.bootId());
+  }
+
+  boolean isRunOf(ServerIdentity server, int claim) {
+    return status == TaskStatus.RUNNING && isOf(server) && attempt == claim;
+  }
+
+  void end(TaskStatus terminal, Instant now) {
+    status = terminal;
+    finishedAt = now;
+  }
+
+  void enqueueAgain() {
+    status = TaskStatus.ENQUEUED;
+    startedAt = null;
+  }
+
+  void comment(String actor, String text) {
+    if (text.isEmpty() || text.length() > 10_000) {
+      throw new IllegalStateException("task_comment_length");
+    }
+    comments.add(new StoredTask.Comment(actor, text));
+  }
+
+  ClaimedTask claimed() {
+    return new ClaimedTask(
+        id,
+        created.token(),
+        created.kind(),
+        created.productId(),
+        created.actor(),
+        created.input(),
+        attempt);
+  }
+
+  StoredTask stored() {
+    return new StoredTask(
+        id,
+        created.token(),
+        status,
+        machineId,
+        bootId,
+        dataMachineId,
+        attempt,
+        enqueuedAt,
+        startedAt,
+        finishedAt,
+        lastSeenAt,
+        cancelFlag,
+        percent,
+        message,
+        List.copyOf(comments));
+  }
+}

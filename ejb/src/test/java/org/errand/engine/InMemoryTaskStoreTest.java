@@ -1,0 +1,30 @@
+package org.errand.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.errand.task.TaskToken;
+
+class InMemoryTaskStoreTest extends TaskStoreContract {
+  private final HandClock clock = new HandClock();
+  private final InMemoryTaskStore store = new InMemoryTaskStore(clock);
+
+  @Override
+  public TaskStore store() {
+    return store;
+  }
+
+  @Override
+  public StoredTask stored(TaskToken token) {
+    return store.stored(token);
+  }
+
+  @Override
+  public void timePasses(Duration time) {
+    clock.advance(time);
+  }
+
+  @Override
+  public Instant now() {
+    return store.now();
+  }
+}

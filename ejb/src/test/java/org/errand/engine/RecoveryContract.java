@@ -1,0 +1,197 @@
+package org.errand.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+import static org.errand.engine.TaskAssert.assertThatTask;
+
+import java.util.List;
+import org.errand.task.TaskOutcome;
+import org.errand.task.TaskStatus;
+import org.errand.task.TaskToken;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of the tasks of a server that has gone. */
+interface RecoveryContract extends StoreBench {
+  default List<TaskStore.Recovered> recovered() {
+    return store().recoverStale(ALPHA_REBOOTED, RESTARTABLE_KINDS);
+  }
+
+  @Test
+  default void aBootDropsWhatEarlierBootsOfItsMachineLeftOpen() {
+    ClaimedTask running = aRunningTask();
+    TaskToken allocated = anAllocatedTask();
+    TaskToken queued = aQueuedTask();
+    alphaCrashesAndBootsAgain();
+
+    assertThat(recovered())
+        .extracting(r -> r.task().token(), TaskStore.Recovered::enqueued)
+        .containsExactlyInAnyOrder(
+            tuple(running.token(), false), tuple(allocated, false), tuple(queued, false));
+
+    assertThatTask(stored(running)).isDropped().tells("DROPPED!", "RUNNING");
+    assertThatTask(stored(allocated)).isDropped().tells("DROPPED!", "ALLOCATED");
+    assertThatTask(stored(queued)).isDropped().tells("DROPPED!", "ENQUEUED");
+    assertThat(recovered()).isEmpty();
+  }
+
+  @Test
+  default void aRestartableRunWaitsAgainWhileAttemptsAreLeft() {
+    ClaimedTask run = aRunningTask(RESTARTABLE);
+    alphaCrashesAndBootsAgain();
+
+    TaskStore.Recovered recovered = recovered().get(0);
+
+    assertThat(recovered.enqueued()).isTrue();
+    assertThat(recovered.task()).isEqualTo(run);
+    assertThatTask(stored(run))
+        .isEnqueued()
+        .belongsTo(ALPHA_REBOOTED)
+        .neverStarted()
+        .hasComments(1)
+        .tells("RESTART!", "RUNNING");
+    assertThat(store().claim(ALPHA_REBOOTED, 1))
+        .extracting(ClaimedTask::attempt)
+        .containsExactly(2);
+  }
+
+  @Test
+  default void aPoisonTaskEndsDropped() {
+    ClaimedTask first = aRunningTask(RESTARTABLE);
+    finish(ALPHA, first, new TaskOutcome.Requeued("SHUTDOWN!"));
+    ClaimedTask last = store().claim(ALPHA, 1).get(0);
+    alphaCrashesAndBootsAgain();
+
+    assertThat(recovered()).extracting(TaskStore.Recovered::enqueued).containsExactly(false);
+
+    assertThatTask(stored(last)).isDropped().hasAttempt(2).tells("DROPPED!", "RUNNING");
+  }
+
+  @Test
+  default void aRestartableTaskInTheQueueStaysThereWithoutAWord() {
+    TaskToken queued = aQueuedTask(RESTARTABLE);
+    alphaCrashesAndBootsAgain();
+
+    assertThat(recovered()).extracting(TaskStore.Recovered::enqueued).containsExactly(true);
+
+    assertThatTask(stored(queued)).isEnqueued().belongsTo(ALPHA_REBOOTED).hasNoComment();
+  }
+
+  @Test
+  default void aRestartableTaskThatWasNeverPushedIsDropped() {
+    TaskToken allocated = aTask(ALPHA, RESTARTABLE, TaskStatus.ALLOCATED);
+    alphaCrashesAndBootsAgain();
+
+    recovered();
+
+    assertThatTask(stored(allocated)).isDropped().tells("DROPPED!", "ALLOCATED");
+  }
+
+  @Test
+  default void aRestartableRunThatAUserCancelledIsNotStartedAgain() {
+    ClaimedTask run = aRunningTask(RESTARTABLE);
+    store().cancel(run.token(), "root", "CANCEL!");
+    alphaCrashesAndBootsAgain();
+
+    recovered();
+
+    assertThatTask(stored(run)).isDropped();
+  }
+
+  @Test
+  default void theQueueStaysWhereAnotherServerShares() {
+    ClaimedTask running = aRunningTask();
+    TaskToken queued = aQueuedTask();
+    alphaCrashesAndBootsAgain();
+    becomesLive(BETA);
+
+    assertThat(recovered()).extracting(r -> r.task().token()).containsExactly(running.token());
+
+    assertThatTask(stored(queued)).isEnqueued().belongsTo(ALPHA).hasNoComment();
+    assertThat(store().claim(BETA, 1)).extracting(ClaimedTask::token).containsExactly(queued);
+  }
+
+  @Test
+  default void anotherMachinesTasksAreNotTouched() {
+    becomesLive(BETA);
+    aTask(BETA, PLAIN, TaskStatus.ENQUEUED);
+    ClaimedTask run = store().claim(BETA, 1).get(0);
+    TaskToken allocated = aTask(BETA, PLAIN, TaskStatus.ALLOCATED);
+    store().endNode(BETA);
+    alphaCrashesAndBootsAgain();
+
+    assertThat(recovered()).isEmpty();
+
+    assertThatTask(stored(run)).isRunning().belongsTo(BETA);
+    assertThatTask(stored(allocated)).isAllocated().belongsTo(BETA);
+  }
+
+  @Test
+  default void thisBootsOwnTasksAreNotTouched() {
+    ClaimedTask run = aRunningTask();
+    TaskToken allocated = anAllocatedTask();
+
+    assertThat(store().recoverStale(ALPHA, RESTARTABLE_KINDS)).isEmpty();
+
+    assertThatTask(stored(run)).isRunning();
+    assertThatTask(stored(allocated)).isAllocated();
+  }
+
+  @Test
+  default void theOldBootCanWriteNothingAfterTheRecovery() {
+    ClaimedTask run = aRunningTask(RESTARTABLE);
+    alphaCrashesAndBootsAgain();
+    recovered();
+    StoredTask before = stored(run);
+
+    assertThat(finish(ALPHA, run, new TaskOutcome.Completed())).isFalse();
+    assertThat(store().comment(ALPHA, run.id(), 1, "late")).isFalse();
+
+    assertThat(stored(run)).isEqualTo(before);
+  }
+
+  @Test
+  default void theLastServerDropsTheQueueButNotRestartableKinds() {
+    TaskToken queued = aQueuedTask();
+    TaskToken restartable = aQueuedTask(RESTARTABLE);
+    TaskToken allocated = anAllocatedTask();
+
+    assertThat(store().dropQueue(ALPHA, RESTARTABLE_KINDS.keySet()))
+        .containsExactlyInAnyOrder(queued, allocated);
+
+    assertThatTask(stored(queued)).isDropped().hasComments(1).tells("SHUTDOWN!", "never started");
+    assertThatTask(stored(allocated)).isDropped().tells("SHUTDOWN!");
+    assertThatTask(stored(restartable)).isEnqueued().hasNoComment();
+  }
+
+  @Test
+  default void theQueueIsNotDroppedWhileAnotherServerLives() {
+    becomesLive(BETA);
+    TaskToken queued = aQueuedTask();
+    TaskToken mine = anAllocatedTask();
+    TaskToken betas = aTask(BETA, PLAIN, TaskStatus.ALLOCATED);
+
+    assertThat(store().dropQueue(ALPHA, RESTARTABLE_KINDS.keySet())).containsExactly(mine);
+
+    assertThatTask(stored(queued)).isEnqueued();
+    assertThatTask(stored(betas)).isAllocated();
+  }
+
+  @Test
+  default void aServerWhoseLeaseIsOverDoesNotKeepTheQueue() {
+    becomesLive(BETA);
+    timePasses(LEASE);
+    store().renewLease(ALPHA, LEASE);
+    TaskToken queued = aQueuedTask();
+
+    assertThat(store().dropQueue(ALPHA, RESTARTABLE_KINDS.keySet())).containsExactly(queued);
+  }
+
+  @Test
+  default void runningTasksAreNoPartOfTheQueue() {
+    ClaimedTask run = aRunningTask();
+
+    assertThat(store().dropQueue(ALPHA, RESTARTABLE_KINDS.keySet())).isEmpty();
+
+    assertThatTask(stored(run)).isRunning();
+  }
+}

@@ -1,0 +1,37 @@
+package org.errand.persistence;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+
+/** One real PostgreSQL for all tests of this module, migrated once; it ends with the JVM. */
+public final class TestDatabase {
+  private static final DataSource DATA_SOURCE = start();
+
+  private TestDatabase() {}
+
+  public static DataSource dataSource() {
+    return DATA_SOURCE;
+  }
+
+  static Jdbi jdbi() {
+    return Jdbi.create(DATA_SOURCE);
+  }
+
+  /** Takes all rows away. */
+  public static void empty() {
+    jdbi().useHandle(h -> h.execute("TRUNCATE background_task, server_node, product CASCADE"));
+  }
+
+  private static DataSource start() {
+    try {
+      DataSource database = EmbeddedPostgres.builder().start().getPostgresDatabase();
+      Migrations.apply(database, TestDatabase.class.getClassLoader(), "classpath:db/migration");
+      return database;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

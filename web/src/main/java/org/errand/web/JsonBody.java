@@ -1,0 +1,72 @@
+package org.errand.web;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.stream.Collectors;
+
+/** Reads a small JSON body strictly; what is wrong is a problem that names the field. */
+final class JsonBody {
+  /** The most bytes of a JSON body. */
+  static final int LIMIT = 1 << 20;
+
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private JsonBody() {}
+
+  static <T> T read(InputStream in, Class<T> type, String name) throws IOException {
+    byte[] bytes = in.readNBytes(LIMIT + 1);
+    if (bytes.length > LIMIT) {
+      throw ApiProblem.field(
+          ProblemType.TOO_LARGE, name, "must have at most " + LIMIT + " bytes of JSON");
+    }
+    T value;
+    try {
+      value = JSON.readValue(bytes, type);
+    } catch (JsonProcessingException e) {
+      throw ApiProblem.field(path(e, name), reason(e));
+    }
+    if (value == null) {
+      throw ApiProblem.field(name, "must be a JSON object");
+    }
+    return value;
+  }
+
+  private static String path(JsonProcessingException e, String name) {
+    if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+      return mapping.getPath().stream()
+          .map(r -> r.getFieldName() == null ? "[" + r.getIndex() + "]" : r.getFieldName())
+          .collect(Collectors.joining("."));
+    }
+    return name;
+  }
+
+  private static String reason(JsonProcessingException e) {
+    if (e instanceof UnrecognizedPropertyException unknown) {
+      return "is not known; known are "
+          + unknown.getKnownPropertyIds().stream()
+              .map(Object::toString)
+              .sorted()
+              .collect(Collectors.joining(", "));
+    }
+    if (e instanceof JsonMappingException) {
+      return "has not the form that is asked for";
+    }
+    return "is not well-formed JSON at line "
+        + e.getLocation().getLineNr()
+        + ", column "
+        + e.getLocation().getColumnNr();
+  }
+}

@@ -1,0 +1,76 @@
+package org.errand.web;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.errand.engine.KindCatalog;
+import org.errand.engine.RegisteredKind;
+import org.errand.engine.TaskInputs;
+import org.errand.persistence.Product;
+import org.errand.persistence.Products;
+import org.errand.security.Caller;
+import org.errand.security.Right;
+import org.errand.security.RightsPolicy;
+import org.errand.task.InvalidTask;
+import org.errand.task.NewTask;
+import org.errand.task.ProductUse;
+
+/** From what a client asks for to a task that the task manager can take: checks and rights. */
+@ApplicationScoped
+public class TaskCreation {
+  private static final int SUMMARY_LIMIT = 500;
+
+  @Inject private KindCatalog kinds;
+  @Inject private TaskInputs inputs;
+  @Inject private Products products;
+  @Inject private RightsPolicy policy;
+
+  /**
+   * @throws ApiProblem if the caller has not the right, or a field is wrong
+   * @throws InvalidTask if the input is not the kind's
+   */
+  NewTask prepare(Caller caller, NewTaskRequest request) throws InvalidTask {
+    if (request.kind() == null) {
+      throw ApiProblem.field("kind", "is missing");
+    }
+    RegisteredKind kind =
+        kinds
+            .find(request.kind())
+            .orElseThrow(
+                () ->
+                    ApiProblem.field(
+                        "kind", "is not known; known are " + String.join(", ", kinds.names())));
+    Long productId = product(caller, request.product(), kind);
+    if (request.summary() != null && request.summary().length() > SUMMARY_LIMIT) {
+      throw ApiProblem.field("summary", "must have at most " + SUMMARY_LIMIT + " characters");
+    }
+    if (request.summary() != null && request.summary().indexOf('\0') >= 0) {
+      throw ApiProblem.field("summary", "must not have NUL characters");
+    }
+    String input =
+        request.input() == null || request.input().isNull() ? null : request.input().toString();
+    return new NewTask(inputs.read(kind, input), productId, caller.name(), request.summary());
+  }
+
+  private Long product(Caller caller, String endpoint, RegisteredKind kind) {
+    ProductUse use = kind.declaration().product();
+    if (endpoint == null) {
+      if (use == ProductUse.REQUIRED) {
+        throw ApiProblem.field("product", "is missing: tasks of this kind belong to a product");
+      }
+      return null;
+    }
+    if (use == ProductUse.NONE) {
+      throw ApiProblem.field("product", "must not be given: tasks of this kind have none");
+    }
+    Product product = products.find(endpoint).orElse(null);
+    if (product == null && caller.isSuperuser()) {
+      throw ApiProblem.field("product", "is not known");
+    }
+    if (product == null || !policy.mayCreate(caller, product.id())) {
+      // An unknown product and one without the right answer alike.
+      throw new ApiProblem(
+          ProblemType.FORBIDDEN, "You have not " + Right.PRODUCT_STORE + " on that product");
+    }
+    return product.id();
+  }
+}
