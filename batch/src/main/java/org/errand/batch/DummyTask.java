@@ -1,5 +1,6 @@
 package org.errand.batch;
 
+import jakarta.enterprise.context.Dependent;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import org.errand.task.AbstractTask;
@@ -8,6 +9,7 @@ import org.errand.task.TaskKind;
 import org.errand.task.TaskManager;
 
 /** Counts up to some seconds and does nothing else; for tests and demonstrations. */
+@Dependent
 @TaskKind(value = DummyTask.KIND, product = ProductUse.OPTIONAL, testingOnly = true)
 public class DummyTask extends AbstractTask {
   public static final String KIND = "testing.dummy";

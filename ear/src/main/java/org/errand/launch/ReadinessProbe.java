@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
-/** Asks a server's health page five times a second until Errand's engine is at work. */
+/** Asks an Errand server five times a second until Errand's engine is at work. */
 final class ReadinessProbe {
   private static final String ENGINE_CHECK = "errand-engine";
   private static final Executor LATER =
@@ -21,16 +21,16 @@ final class ReadinessProbe {
   private final HttpRequest request;
   private final CompletableFuture<Void> ready = new CompletableFuture<>();
 
-  private ReadinessProbe(URI management) {
+  private ReadinessProbe(URI base) {
     request =
-        HttpRequest.newBuilder(management.resolve("/health/ready"))
+        HttpRequest.newBuilder(URI.create(base + "/health/ready"))
             .timeout(Duration.ofSeconds(5))
             .build();
   }
 
   /** Starts asking; stops when the future is done, also when the caller cancels it. */
-  static CompletableFuture<Void> start(URI management) {
-    ReadinessProbe probe = new ReadinessProbe(management);
+  static CompletableFuture<Void> start(URI base) {
+    ReadinessProbe probe = new ReadinessProbe(base);
     probe.ask();
     return probe.ready;
   }

@@ -67,7 +67,7 @@ public final class ServerProcess implements AutoCloseable {
 
   /** As {@link #awaitReady}, without waiting: fails with a {@link LaunchFailure}. */
   public CompletableFuture<Void> whenReady(Duration limit) {
-    CompletableFuture<Void> ready = ReadinessProbe.start(managementUri());
+    CompletableFuture<Void> ready = ReadinessProbe.start(baseUri());
     var unused1 =
         console.startedWithErrors().thenRun(() -> fail(ready, "the server started with errors"));
     var unused2 =

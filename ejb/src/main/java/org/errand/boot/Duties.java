@@ -38,9 +38,15 @@ final class Duties {
     loop("dispatching", engine::dispatch, engine::awaitWork);
   }
 
-  void stop() {
-    stopped = true;
+  /**
+   * The container runs no timer of an application that stops; the engine does their work itself.
+   */
+  void stopTimers() {
     timers.forEach(t -> t.cancel(false));
+  }
+
+  void stopLoops() {
+    stopped = true;
     engine.wakeAll();
   }
 
@@ -59,7 +65,7 @@ final class Duties {
   }
 
   private void loop(String what, IntSupplier duty, Runnable await) {
-    timers.add(executor.submit(() -> run(what, duty, await)));
+    executor.execute(() -> run(what, duty, await));
   }
 
   private void run(String what, IntSupplier duty, Runnable await) {

@@ -59,9 +59,12 @@ public class EngineBoot {
     if (container != null) {
       container.unwatch();
     }
+    if (duties != null) {
+      duties.stopTimers();
+    }
     engine.stop();
     if (duties != null) {
-      duties.stop();
+      duties.stopLoops();
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.errand.engine;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
 import org.errand.task.TaskManager;
@@ -154,7 +155,7 @@ public final class Engine {
   public void suspend() {
     if (phase == Phase.OPEN) {
       phase = Phase.SUSPENDED;
-      LOG.infof("Suspended: %d running tasks are asked to stop", running.busy());
+      LOG.debugf("Suspended: %d running tasks are asked to stop", running.busy());
     }
   }
 
@@ -162,7 +163,7 @@ public final class Engine {
   public void resume() {
     if (phase == Phase.SUSPENDED) {
       phase = Phase.OPEN;
-      LOG.info("Resumed");
+      LOG.debug("Resumed");
       work.signal();
     }
   }
@@ -178,11 +179,7 @@ public final class Engine {
     }
     phase = Phase.STOPPING;
     LOG.infof("Shutting down: %d running tasks are asked to stop", running.busy());
-    try {
-      running.awaitIdle(config.shutdownGrace());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    awaitRuns();
     for (TaskRun run : running.all()) {
       LOG.warnf("Task %s did not stop within the grace", run.token().abbreviated());
       running.remove(run);
@@ -199,6 +196,23 @@ public final class Engine {
     store.dropQueue(me, kinds.restartableNames()).forEach(data::delete);
     phase = Phase.STOPPED;
     lease.end();
+  }
+
+  /** Waits for running bodies up to the grace, and keeps the lease meanwhile. */
+  private void awaitRuns() {
+    Duration left = config.shutdownGrace();
+    try {
+      while (left.compareTo(Duration.ZERO) > 0) {
+        Duration step = left.compareTo(config.leaseRenewal()) < 0 ? left : config.leaseRenewal();
+        if (running.awaitIdle(step)) {
+          return;
+        }
+        left = left.minus(step);
+        lease.runOnce();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Claims and launches; how many. */

@@ -1,7 +1,5 @@
 package org.errand.task;
 
-import jakarta.enterprise.context.Dependent;
-import jakarta.enterprise.inject.Stereotype;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -9,11 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Declares a kind of task. The class that carries it is all that a kind needs: it is found by CDI
- * in the EAR's EJB modules and libraries, and may inject beans of its own.
+ * Declares a kind of task. The class that carries it, a {@code @Dependent} bean, is all that a kind
+ * needs: CDI finds it in the EAR's EJB modules and libraries, and it may inject beans of its own.
  */
-@Stereotype
-@Dependent
 @Documented
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -53,7 +53,7 @@ final class InMemoryTaskStore implements TaskStore {
   }
 
   /** Never the same twice, as {@code clock_timestamp()}. */
-  synchronized Instant now() {
+  private Instant now() {
     Instant now = clock.instant();
     lastNow = now.isAfter(lastNow) ? now : lastNow.plusNanos(1_000);
     return lastNow;

@@ -1,7 +1,6 @@
 package org.errand.engine;
 
 import java.time.Duration;
-import java.time.Instant;
 import org.errand.task.TaskToken;
 
 class InMemoryTaskStoreTest extends TaskStoreContract {
@@ -21,10 +20,5 @@ class InMemoryTaskStoreTest extends TaskStoreContract {
   @Override
   public void timePasses(Duration time) {
     clock.advance(time);
-  }
-
-  @Override
-  public Instant now() {
-    return store.now();
   }
 }

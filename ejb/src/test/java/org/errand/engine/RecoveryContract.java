@@ -111,6 +111,17 @@ interface RecoveryContract extends StoreBench {
   }
 
   @Test
+  default void aServerWhoseLeaseIsOverDoesNotShareTheQueue() {
+    becomesLive(BETA);
+    TaskToken queued = aQueuedTask();
+    alphaCrashesAndBootsAgain();
+
+    assertThat(recovered()).extracting(r -> r.task().token()).containsExactly(queued);
+
+    assertThatTask(stored(queued)).isDropped();
+  }
+
+  @Test
   default void anotherMachinesTasksAreNotTouched() {
     becomesLive(BETA);
     aTask(BETA, PLAIN, TaskStatus.ENQUEUED);

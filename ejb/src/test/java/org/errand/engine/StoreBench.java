@@ -3,7 +3,6 @@ package org.errand.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -31,9 +30,6 @@ public interface StoreBench {
 
   /** Moves the table's clock on. */
   void timePasses(Duration time);
-
-  /** The table's clock. */
-  Instant now();
 
   @BeforeEach
   default void alphaIsLive() {

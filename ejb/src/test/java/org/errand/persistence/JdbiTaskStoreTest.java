@@ -3,8 +3,8 @@ package org.errand.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import javax.sql.DataSource;
 import org.errand.engine.ClaimedTask;
 import org.errand.engine.StoredTask;
 import org.errand.engine.TaskStore;
@@ -36,11 +36,6 @@ class JdbiTaskStoreTest extends TaskStoreContract {
     rows.timePasses(time);
   }
 
-  @Override
-  public Instant now() {
-    return rows.now();
-  }
-
   @Test
   void theMostUrgentTaskIsClaimedFirst() {
     TaskToken usual = aQueuedTask();
@@ -60,6 +55,28 @@ class JdbiTaskStoreTest extends TaskStoreContract {
 
     set(token, "run_at = clock_timestamp() - interval '1 second'");
     assertThat(store.claim(ALPHA, 1)).hasSize(1);
+  }
+
+  @Test
+  void aClaimStepsOverARowThatAnotherServerHasInHand() {
+    TaskToken inHand = aQueuedTask();
+    TaskToken free = aQueuedTask();
+    DataSource impatient =
+        TestDataSources.beginningWith(TestDatabase.unpooled(), "SET lock_timeout = '3s'");
+    TaskStore another = new JdbiTaskStore(impatient, impatient);
+
+    List<ClaimedTask> claimed =
+        TestDatabase.jdbi()
+            .inTransaction(
+                h -> {
+                  h.createQuery("SELECT id FROM background_task WHERE token = :token FOR UPDATE")
+                      .bind("token", inHand.value())
+                      .mapTo(Long.class)
+                      .one();
+                  return another.claim(ALPHA, 2);
+                });
+
+    assertThat(claimed).extracting(ClaimedTask::token).containsExactly(free);
   }
 
   @Test

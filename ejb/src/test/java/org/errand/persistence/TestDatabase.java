@@ -8,12 +8,18 @@ import org.jdbi.v3.core.Jdbi;
 
 /** One real PostgreSQL for all tests of this module, migrated once; it ends with the JVM. */
 public final class TestDatabase {
-  private static final DataSource DATA_SOURCE = start();
+  private static final DataSource UNPOOLED = start();
+  private static final DataSource DATA_SOURCE = TestDataSources.keeping(UNPOOLED);
 
   private TestDatabase() {}
 
   public static DataSource dataSource() {
     return DATA_SOURCE;
+  }
+
+  /** Sessions that begin with the connection and end with it. */
+  static DataSource unpooled() {
+    return UNPOOLED;
   }
 
   static Jdbi jdbi() {
@@ -27,7 +33,7 @@ public final class TestDatabase {
 
   private static DataSource start() {
     try {
-      DataSource database = EmbeddedPostgres.builder().start().getPostgresDatabase();
+      DataSource database = EmbeddedPostgres.start().getPostgresDatabase();
       Migrations.apply(database, TestDatabase.class.getClassLoader(), "classpath:db/migration");
       return database;
     } catch (IOException e) {

@@ -1,0 +1,46 @@
+package org.errand.engine;
+
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigValue;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+import org.eclipse.microprofile.config.spi.Converter;
+
+/** A configuration of text values. */
+record FakeConfig(Map<String, String> values) implements Config {
+  @Override
+  public <T> Optional<T> getOptionalValue(String name, Class<T> type) {
+    return Optional.ofNullable(values.get(name)).map(type::cast);
+  }
+
+  @Override
+  public <T> T getValue(String name, Class<T> type) {
+    return getOptionalValue(name, type).orElseThrow();
+  }
+
+  @Override
+  public ConfigValue getConfigValue(String name) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Iterable<String> getPropertyNames() {
+    return values.keySet();
+  }
+
+  @Override
+  public Iterable<ConfigSource> getConfigSources() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public <T> Optional<Converter<T>> getConverter(Class<T> type) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public <T> T unwrap(Class<T> type) {
+    throw new UnsupportedOperationException();
+  }
+}

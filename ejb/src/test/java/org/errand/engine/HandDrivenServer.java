@@ -1,0 +1,168 @@
+package org.errand.engine;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.errand.task.AbstractTask;
+import org.errand.task.InvalidTask;
+import org.errand.task.NewTask;
+import org.errand.task.TaskManager;
+import org.errand.task.TaskToken;
+
+/** A server whose timers and workers are the test. */
+final class HandDrivenServer {
+  static final int WORKERS = 3;
+  static final Duration LEASE = Duration.ofSeconds(15);
+  static final Duration POLL = Duration.ofMinutes(5);
+
+  final Engine engine;
+  final ManualLauncher launcher = new ManualLauncher();
+  private final Path directory;
+  private final List<TaskToken> bodies = new ArrayList<>();
+  private final List<TaskToken> cleanUps = new ArrayList<>();
+  private final List<Runnable> commits = new ArrayList<>();
+  private ScriptedTask.Body body = (task, tasks) -> {};
+  private boolean inTransaction;
+
+  HandDrivenServer(
+      String machineId, Duration grace, TaskStore store, HandClock clock, Path directory) {
+    this.directory = directory;
+    this.engine =
+        new Engine(
+            new EngineConfig(
+                machineId,
+                WORKERS,
+                directory,
+                false,
+                LEASE,
+                POLL,
+                Duration.ofSeconds(1),
+                grace,
+                true),
+            store,
+            new KindCatalog(List.of(ScriptedTask.class, ScriptedTask.Restartable.class), true),
+            new TaskInputs(t -> ((ScriptedTask) t).server = this, t -> List.of()),
+            launcher,
+            this::afterCommit,
+            clock);
+  }
+
+  HandDrivenServer started() {
+    engine.start("1.0", () -> {});
+    return this;
+  }
+
+  TaskManager tasks() {
+    return engine.taskManager();
+  }
+
+  ServerIdentity identity() {
+    return engine.identity();
+  }
+
+  /** What bodies do from now on. */
+  void bodiesDo(ScriptedTask.Body newBody) {
+    body = newBody;
+  }
+
+  TaskToken aQueuedTask() {
+    return submit(new ScriptedTask());
+  }
+
+  TaskToken aQueuedRestartableTask() {
+    return submit(new ScriptedTask.Restartable());
+  }
+
+  TaskToken submit(ScriptedTask task) {
+    try {
+      return tasks().submit(new NewTask(task, null, "ann", "a test"));
+    } catch (InvalidTask e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Allocated, not pushed. */
+  ScriptedTask anAllocatedTask() {
+    ScriptedTask task = new ScriptedTask();
+    task.server = this;
+    tasks().allocate(new NewTask(task, null, "ann", "a test"));
+    return task;
+  }
+
+  /** Claimed and with its worker, its body not begun. */
+  TaskRun aLaunchedRun() {
+    aQueuedTask();
+    return launchNext();
+  }
+
+  TaskRun aLaunchedRestartableRun() {
+    aQueuedRestartableTask();
+    return launchNext();
+  }
+
+  private TaskRun launchNext() {
+    if (engine.dispatch() != 1) {
+      throw new AssertionError("Something else is in the queue, or all workers are busy");
+    }
+    return launcher.last();
+  }
+
+  /** Its worker works, and what comes of it is written. */
+  void finish(TaskRun run) {
+    work(run);
+    engine.writeOutcomes();
+  }
+
+  void work(TaskRun run) {
+    ManualLauncher.work(run, tasks());
+  }
+
+  /** Everything in the queue comes to its end. */
+  void runAll() {
+    while (engine.dispatch() > 0) {
+      launcher.runAll(tasks());
+    }
+    engine.writeOutcomes();
+  }
+
+  void beginTransaction() {
+    inTransaction = true;
+  }
+
+  void commit() {
+    inTransaction = false;
+    commits.forEach(Runnable::run);
+    commits.clear();
+  }
+
+  Path dataOf(TaskToken token) {
+    return directory.resolve(token.value());
+  }
+
+  /** The tasks whose bodies have run, in order. */
+  List<TaskToken> bodies() {
+    return bodies;
+  }
+
+  List<TaskToken> cleanUps() {
+    return cleanUps;
+  }
+
+  void bodyRuns(AbstractTask task, TaskManager tasks) throws Exception {
+    bodies.add(task.token());
+    body.run(task, tasks);
+  }
+
+  void cleansUp(AbstractTask task) {
+    cleanUps.add(task.token());
+  }
+
+  private void afterCommit(Runnable action) {
+    if (inTransaction) {
+      commits.add(action);
+    } else {
+      action.run();
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package org.errand.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import org.errand.engine.InMemoryTaskStore.DatabaseAway;
+import org.errand.task.AbstractTask;
+import org.errand.task.TaskManager;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PulseTest extends EngineTest {
+  private TaskManager tasks;
+  private TaskRun run;
+  private AbstractTask task;
+
+  @BeforeEach
+  void aRun() {
+    tasks = server.tasks();
+    run = server.aLaunchedRun();
+    task = run.task();
+  }
+
+  private Instant lastSeen() {
+    return store.stored(run.token()).lastSeenAt();
+  }
+
+  @Test
+  void aHeartbeatIsWrittenWithTheNextPulse() {
+    Instant before = lastSeen();
+    tasks.heartbeat(task);
+    assertThat(lastSeen()).isEqualTo(before);
+
+    server.engine.pulse();
+
+    assertThat(lastSeen()).isAfter(before);
+  }
+
+  @Test
+  void aSilentBodyIsNotSeen() {
+    Instant before = lastSeen();
+
+    server.engine.pulse();
+
+    assertThat(lastSeen()).isEqualTo(before);
+  }
+
+  @Test
+  void newsIsWrittenOnce() {
+    tasks.heartbeat(task);
+    server.engine.pulse();
+    Instant seen = lastSeen();
+
+    server.engine.pulse();
+
+    assertThat(lastSeen()).isEqualTo(seen);
+  }
+
+  @Test
+  void ofManyReportsTheLastIsWritten() {
+    for (int percent = 0; percent <= 60; percent++) {
+      tasks.reportProgress(task, percent, "step " + percent);
+    }
+
+    server.engine.pulse();
+
+    assertThatTask(run).hasProgress(60, "step 60");
+  }
+
+  @Test
+  void aHeartbeatDoesNotHideProgressThatWaits() {
+    tasks.reportProgress(task, 30, "copying");
+    tasks.heartbeat(task);
+
+    server.engine.pulse();
+
+    assertThatTask(run).hasProgress(30, "copying");
+  }
+
+  @Test
+  void progressThatCouldNotBeWrittenIsSentAgain() {
+    tasks.reportProgress(task, 30, "copying");
+    store.beAway();
+    assertThatThrownBy(server.engine::pulse).isInstanceOf(DatabaseAway.class);
+    store.beBack();
+
+    server.engine.pulse();
+
+    assertThatTask(run).hasProgress(30, "copying");
+  }
+
+  @Test
+  void newerProgressReplacesWhatCouldNotBeWritten() {
+    tasks.reportProgress(task, 30, "copying");
+    store.beAway();
+    assertThatThrownBy(server.engine::pulse).isInstanceOf(DatabaseAway.class);
+    tasks.reportProgress(task, 40, "still copying");
+    store.beBack();
+
+    server.engine.pulse();
+
+    assertThatTask(run).hasProgress(40, "still copying");
+  }
+
+  @Test
+  void aHeartbeatAfterAFailedWriteKeepsTheProgress() {
+    tasks.reportProgress(task, 30, "copying");
+    store.beAway();
+    assertThatThrownBy(server.engine::pulse).isInstanceOf(DatabaseAway.class);
+    tasks.heartbeat(task);
+    store.beBack();
+
+    server.engine.pulse();
+
+    assertThatTask(run).hasProgress(30, "copying");
+  }
+
+  @Test
+  void progressIsAPercentage() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> tasks.reportProgress(task, 101, null))
+        .withMessageContaining("101");
+    assertThatIllegalArgumentException().isThrownBy(() -> tasks.reportProgress(task, -1, null));
+  }
+
+  @Test
+  void aLongMessageIsCutToWhatTheTableTakes() {
+    tasks.reportProgress(task, 1, "x".repeat(600));
+
+    server.engine.pulse();
+
+    assertThatTask(run).hasProgress(1, "x".repeat(499) + "…");
+  }
+
+  @Test
+  void aCommentIsWritten() {
+    tasks.addComment(task, "half way\u0000");
+
+    assertThatTask(run).hasComments(1).tells("half way");
+  }
+
+  @Test
+  void anEndedRunHasNoMoreNews() {
+    server.finish(run);
+    StoredTask before = store.stored(run.token());
+
+    tasks.heartbeat(task);
+    tasks.reportProgress(task, 10, "late");
+    tasks.addComment(task, "late");
+    server.engine.pulse();
+
+    assertThat(store.stored(run.token())).isEqualTo(before);
+  }
+
+  @Test
+  void aPulseWithoutRunsAsksTheDatabaseNothing() {
+    server.finish(run);
+    store.beAway();
+
+    server.engine.pulse();
+  }
+}

@@ -1,0 +1,214 @@
+package org.errand.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.postgresql.util.PSQLException;
+
+/** The schema refuses by itself what the code must never write. */
+class SchemaTest {
+  private static final String LONG = "repeat('x', ";
+
+  private final Jdbi jdbi = TestDatabase.jdbi();
+
+  /** A row of {@code background_task} that is right, save for what the case changes. */
+  private static String task(String status, String... columnsAndValues) {
+    Map<String, String> row = new LinkedHashMap<>();
+    row.put("token", "repeat('a', 64)");
+    row.put("kind", "'test.plain'");
+    row.put("status", "'" + status + "'");
+    row.put("machine_id", "'alpha'");
+    row.put("boot_id", "gen_random_uuid()");
+    if (!status.equals("ALLOCATED")) {
+      row.put("enqueued_at", "now()");
+    }
+    if (List.of("RUNNING", "COMPLETED", "FAILED").contains(status)) {
+      row.put("started_at", "now()");
+      row.put("attempt", "1");
+    }
+    if (List.of("COMPLETED", "FAILED", "CANCELLED", "DROPPED").contains(status)) {
+      row.put("finished_at", "now()");
+    }
+    if (status.equals("CANCELLED")) {
+      row.put("cancel_flag", "true");
+    }
+    for (int i = 0; i < columnsAndValues.length; i += 2) {
+      row.put(columnsAndValues[i], columnsAndValues[i + 1]);
+    }
+    return "INSERT INTO background_task ("
+        + String.join(", ", row.keySet())
+        + ") VALUES ("
+        + String.join(", ", row.values())
+        + ")";
+  }
+
+  private static String product(String endpoint, String name) {
+    return "INSERT INTO product (endpoint, name) VALUES (" + endpoint + ", " + name + ")";
+  }
+
+  private static String right(String type, String principal, String granted) {
+    return "WITH p AS (INSERT INTO product (endpoint, name) VALUES ('p', 'P') RETURNING id)"
+        + " INSERT INTO product_right (product_id, principal_type, principal, granted) SELECT id, "
+        + String.join(", ", type, principal, granted)
+        + " FROM p";
+  }
+
+  private static String node(String machineId) {
+    return "INSERT INTO server_node (boot_id, machine_id, version, lease_until)"
+        + " VALUES (gen_random_uuid(), "
+        + machineId
+        + ", '1', now())";
+  }
+
+  private static String comment(String text) {
+    return task("ENQUEUED").replaceFirst("^", "WITH t AS (")
+        + " RETURNING id) INSERT INTO task_comment (task_id, text) SELECT id, "
+        + text
+        + " FROM t";
+  }
+
+  static Stream<Arguments> refusals() {
+    return Stream.of(
+            refused("product_endpoint_form", product("'-p'", "'P'"), product("''", "'P'")),
+            refused("product_endpoint_form", product("'a b'", "'P'")),
+            refused("product_endpoint_form", product(LONG + "64)", "'P'")),
+            refused("product_name_length", product("'p'", "''"), product("'p'", LONG + "201)")),
+            refused("product_right_type", right("'ROBOT'", "'ann'", "'PRODUCT_ADMIN'")),
+            refused("product_right_principal", right("'USER'", "''", "'PRODUCT_ADMIN'")),
+            refused("product_right_granted", right("'USER'", "'ann'", "'SUPERUSER'")),
+            refused("server_node_machine", node("''"), node(LONG + "201)")),
+            refused("task_token_form", task("ALLOCATED", "token", "repeat('A', 64)")),
+            refused("task_token_form", task("ALLOCATED", "token", "repeat('a', 63)")),
+            refused("task_status", task("PAUSED")),
+            refused("task_finished_when_terminal", task("COMPLETED", "finished_at", "NULL")),
+            refused("task_finished_when_terminal", task("FAILED", "finished_at", "NULL")),
+            refused("task_finished_when_terminal", task("CANCELLED", "finished_at", "NULL")),
+            refused("task_finished_when_terminal", task("DROPPED", "finished_at", "NULL")),
+            refused("task_finished_when_terminal", task("ALLOCATED", "finished_at", "now()")),
+            refused("task_finished_when_terminal", task("ENQUEUED", "finished_at", "now()")),
+            refused("task_finished_when_terminal", task("RUNNING", "finished_at", "now()")),
+            refused("task_enqueued", task("ENQUEUED", "enqueued_at", "NULL")),
+            refused("task_enqueued", task("RUNNING", "enqueued_at", "NULL")),
+            refused("task_enqueued", task("CANCELLED", "enqueued_at", "NULL")),
+            refused("task_started", task("RUNNING", "started_at", "NULL")),
+            refused("task_started", task("RUNNING", "attempt", "0")),
+            refused("task_started", task("COMPLETED", "started_at", "NULL")),
+            refused("task_started", task("FAILED", "started_at", "NULL")),
+            refused("task_started", task("ENQUEUED", "started_at", "now()")),
+            refused("task_started", task("ALLOCATED", "started_at", "now()")),
+            refused("task_cancelled_on_request", task("CANCELLED", "cancel_flag", "false")),
+            refused("task_queue_has_no_cancelled", task("ENQUEUED", "cancel_flag", "true")),
+            refused("task_consumed_when_terminal", task("RUNNING", "consumed", "true")),
+            refused("task_progress", task("RUNNING", "progress_percent", "-1")),
+            refused("task_progress", task("RUNNING", "progress_percent", "101")),
+            refused("task_attempt", task("ENQUEUED", "attempt", "-1")),
+            refused("task_texts", task("ENQUEUED", "summary", LONG + "501)")),
+            refused("task_texts", task("RUNNING", "progress_message", LONG + "501)")),
+            refused("task_comment_length", comment("''"), comment(LONG + "10001)")))
+        .flatMap(s -> s);
+  }
+
+  private static Stream<Arguments> refused(String constraint, String... statements) {
+    return Arrays.stream(statements).map(s -> Arguments.of(constraint, s));
+  }
+
+  @BeforeEach
+  void empty() {
+    TestDatabase.empty();
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @MethodSource("refusals")
+  void aRowThatContradictsItselfIsRefused(String constraint, String statement) {
+    assertRefused(constraint, statement);
+  }
+
+  @Test
+  void everyCheckHasBeenSeenRefusing() {
+    List<String> checks =
+        jdbi.withHandle(
+            h ->
+                h.createQuery(
+                        "SELECT c.conname FROM pg_constraint c JOIN pg_class t ON t.oid ="
+                            + " c.conrelid WHERE c.contype = 'c' AND t.relname IN ('product',"
+                            + " 'product_right', 'server_node', 'background_task', 'task_comment')")
+                    .mapTo(String.class)
+                    .list());
+
+    assertThat(refusals().map(a -> (String) a.get()[0]).collect(Collectors.toSet()))
+        .containsExactlyInAnyOrderElementsOf(checks);
+  }
+
+  @ParameterizedTest
+  @MethodSource("statuses")
+  void aRowThatIsRightIsTakenInEveryStatus(String status) {
+    assertTaken(task(status));
+  }
+
+  static Stream<String> statuses() {
+    return Stream.of(
+        "ALLOCATED", "ENQUEUED", "RUNNING", "COMPLETED", "FAILED", "CANCELLED", "DROPPED");
+  }
+
+  @Test
+  void theLongestTextsAreTaken() {
+    assertTaken(comment(LONG + "10000)"));
+    assertTaken(product(LONG + "63)", LONG + "200)"));
+  }
+
+  @Test
+  void aTokenStandsForOneTask() {
+    jdbi.useHandle(h -> h.execute(task("ALLOCATED")));
+
+    assertRefused("background_task_token_key", task("ENQUEUED"));
+  }
+
+  @Test
+  void aMachineIdHasOneBootThatHasNotEnded() {
+    jdbi.useHandle(h -> h.execute(node("'alpha'")));
+
+    assertRefused("server_node_one_live", node("'alpha'"));
+    jdbi.useHandle(h -> h.execute("UPDATE server_node SET ended_at = now()"));
+    assertTaken(node("'alpha'"));
+  }
+
+  @Test
+  void aProductWithTasksCannotGo() {
+    jdbi.useHandle(h -> h.execute(product("'p'", "'P'")));
+    jdbi.useHandle(h -> h.execute(task("ENQUEUED", "product_id", "(SELECT id FROM product)")));
+
+    assertRefused("background_task_product_id_fkey", "DELETE FROM product");
+  }
+
+  private void assertTaken(String statement) {
+    int rows = jdbi.withHandle(h -> h.execute(statement));
+    assertThat(rows).isEqualTo(1);
+  }
+
+  private void assertRefused(String constraint, String statement) {
+    assertThatThrownBy(() -> jdbi.useHandle(h -> h.execute(statement)))
+        .cause()
+        .asInstanceOf(InstanceOfAssertFactories.type(PSQLException.class))
+        .satisfies(e -> assertThat(constraintOf(e)).isEqualTo(constraint));
+  }
+
+  private static String constraintOf(SQLException e) {
+    return e instanceof PSQLException p && p.getServerErrorMessage() != null
+        ? p.getServerErrorMessage().getConstraint()
+        : e.toString();
+  }
+}
