@@ -22,6 +22,7 @@ public class TaskBatchlet implements Batchlet {
     TaskRun run = (TaskRun) job.getTransientUserData();
     try {
       run.begin();
+      tasks.honourCancel(run.task());
       run.task().run(tasks);
       run.bodyReturned();
       return "COMPLETED";

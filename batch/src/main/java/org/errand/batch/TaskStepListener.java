@@ -7,6 +7,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import org.errand.engine.TaskRun;
+import org.errand.task.TaskManager;
 
 /** Tells the run what a step before its body threw; those steps name this listener. */
 @Named("taskStepListener")
@@ -14,11 +15,13 @@ import org.errand.engine.TaskRun;
 public class TaskStepListener implements StepListener {
   @Inject private JobContext job;
   @Inject private StepContext step;
+  @Inject private TaskManager tasks;
 
   @Override
   public void beforeStep() {
     if (job.getTransientUserData() instanceof TaskRun run) {
       run.begin();
+      tasks.honourCancel(run.task());
     }
   }
 

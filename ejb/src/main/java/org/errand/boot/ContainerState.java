@@ -57,6 +57,7 @@ final class ContainerState {
       case "suspending":
       case "suspended":
       case "pre_suspend":
+      case "pre-suspend":
       case "stopping":
         engine.suspend();
         break;

@@ -1,18 +1,24 @@
 package org.errand.boot;
 
 import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Future;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import org.errand.engine.Engine;
 import org.jboss.logging.Logger;
 
-/** The engine's duties on the container's threads: two loops on signals, two timers. */
+/**
+ * Gives the engine's duties their threads. The dispatcher runs on the container's executor, and
+ * leaves it while the container is suspended, which would wait for it. Lease, pulse and outcomes
+ * have threads of their own: WildFly runs no managed timer while it is suspended or stops, and just
+ * then they must go on.
+ */
 final class Duties {
   private static final Logger LOG = Logger.getLogger(Duties.class);
   private static final Duration LEAST_BACK_OFF = Duration.ofMillis(100);
@@ -20,34 +26,54 @@ final class Duties {
 
   private final Engine engine;
   private final ManagedExecutorService executor;
-  private final ManagedScheduledExecutorService scheduler;
-  private final List<Future<?>> timers = new ArrayList<>();
+  private final ScheduledExecutorService own;
+  private final AtomicBoolean dispatching = new AtomicBoolean();
   private volatile boolean stopped;
 
-  Duties(
-      Engine engine, ManagedExecutorService executor, ManagedScheduledExecutorService scheduler) {
+  Duties(Engine engine, ManagedExecutorService executor) {
     this.engine = engine;
     this.executor = executor;
-    this.scheduler = scheduler;
+    this.own = Executors.newScheduledThreadPool(3, Duties::thread);
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "errand-duty");
+    thread.setDaemon(true);
+    return thread;
   }
 
   void start() {
     every(engine.config().leaseRenewal(), "renewing the lease", engine::renewLease);
     every(engine.config().pulseInterval(), "the pulse", engine::pulse);
-    loop("writing outcomes", engine::writeOutcomes, engine::awaitEnds);
-    loop("dispatching", engine::dispatch, engine::awaitWork);
+    every(engine.config().pulseInterval(), "starting the dispatcher", this::keepDispatching);
+    own.execute(
+        () -> loop("writing outcomes", engine::writeOutcomes, engine::awaitEnds, () -> true));
+    keepDispatching();
   }
 
-  /**
-   * The container runs no timer of an application that stops; the engine does their work itself.
-   */
-  void stopTimers() {
-    timers.forEach(t -> t.cancel(false));
-  }
-
-  void stopLoops() {
+  void stop() {
     stopped = true;
+    own.shutdown();
     engine.wakeAll();
+  }
+
+  private void keepDispatching() {
+    if (engine.accepts() && dispatching.compareAndSet(false, true)) {
+      try {
+        executor.execute(this::dispatch);
+      } catch (RejectedExecutionException e) {
+        dispatching.set(false);
+        LOG.debug("The container is not ready for the dispatcher yet", e);
+      }
+    }
+  }
+
+  private void dispatch() {
+    try {
+      loop("dispatching", engine::dispatch, engine::awaitWork, engine::accepts);
+    } finally {
+      dispatching.set(false);
+    }
   }
 
   private void every(Duration interval, String what, Runnable duty) {
@@ -59,18 +85,14 @@ final class Duties {
             LOG.warnf("Trouble %s: %s", what, e.toString());
           }
         };
-    timers.add(
-        scheduler.scheduleWithFixedDelay(
-            guarded, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS));
+    var unused =
+        own.scheduleWithFixedDelay(
+            guarded, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  private void loop(String what, IntSupplier duty, Runnable await) {
-    executor.execute(() -> run(what, duty, await));
-  }
-
-  private void run(String what, IntSupplier duty, Runnable await) {
+  private void loop(String what, IntSupplier duty, Runnable await, BooleanSupplier on) {
     Duration backOff = LEAST_BACK_OFF;
-    while (!stopped && !Thread.currentThread().isInterrupted()) {
+    while (!stopped && on.getAsBoolean() && !Thread.currentThread().isInterrupted()) {
       try {
         if (duty.getAsInt() == 0) {
           await.run();
@@ -79,10 +101,8 @@ final class Duties {
       } catch (RuntimeException e) {
         LOG.warnf("Trouble %s, trying again: %s", what, e.toString());
         LockSupport.parkNanos(backOff.toNanos());
-        backOff =
-            backOff.multipliedBy(2).compareTo(MOST_BACK_OFF) > 0
-                ? MOST_BACK_OFF
-                : backOff.multipliedBy(2);
+        Duration longer = backOff.multipliedBy(2);
+        backOff = longer.compareTo(MOST_BACK_OFF) > 0 ? MOST_BACK_OFF : longer;
       }
     }
   }

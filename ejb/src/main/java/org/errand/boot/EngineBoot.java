@@ -10,7 +10,6 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -33,9 +32,6 @@ public class EngineBoot {
   @Resource(lookup = "java:jboss/ee/concurrency/executor/errand")
   private ManagedExecutorService executor;
 
-  @Resource(lookup = "java:jboss/ee/concurrency/scheduler/errand")
-  private ManagedScheduledExecutorService scheduler;
-
   @Inject private Engine engine;
 
   private Duties duties;
@@ -48,7 +44,7 @@ public class EngineBoot {
     engine.start(
         Version.of(EngineBoot.class),
         () -> LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(250)));
-    duties = new Duties(engine, executor, scheduler);
+    duties = new Duties(engine, executor);
     duties.start();
     container = new ContainerState(engine);
     container.watch();
@@ -59,12 +55,9 @@ public class EngineBoot {
     if (container != null) {
       container.unwatch();
     }
-    if (duties != null) {
-      duties.stopTimers();
-    }
     engine.stop();
     if (duties != null) {
-      duties.stopLoops();
+      duties.stop();
     }
   }
 }

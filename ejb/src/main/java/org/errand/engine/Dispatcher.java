@@ -3,7 +3,6 @@ package org.errand.engine;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.errand.task.AbstractTask;
-import org.errand.task.InvalidTask;
 import org.jboss.logging.Logger;
 
 /** Claims as many rows as there are free workers, and launches a run for each. */
@@ -46,6 +45,11 @@ final class Dispatcher {
     return claimed.size();
   }
 
+  /** Returns when a claim that is under way has become runs. */
+  synchronized void awaitClaim() {
+    // The lock is all that is wanted.
+  }
+
   private void start(ClaimedTask claim) {
     AbstractTask task = null;
     String job = null;
@@ -53,7 +57,7 @@ final class Dispatcher {
     try {
       job = factory.kindOf(claim).declaration().job();
       task = factory.build(claim);
-    } catch (InvalidTask | RuntimeException | LinkageError e) {
+    } catch (Throwable e) { // Whatever it is, it ends this task only.
       failure = e;
     }
     TaskRun run = new TaskRun(claim, task, job, runEnd);
@@ -62,7 +66,7 @@ final class Dispatcher {
       try {
         launcher.launch(run);
         return;
-      } catch (RuntimeException | LinkageError e) {
+      } catch (Throwable e) { // Also when no thread can be made: the slot is given back.
         LOG.errorf(e, "Task %s could not be launched", claim.token().abbreviated());
         failure = e;
       }

@@ -1,6 +1,5 @@
 package org.errand.engine;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
 import org.errand.task.TaskManager;
@@ -155,6 +154,7 @@ public final class Engine {
   public void suspend() {
     if (phase == Phase.OPEN) {
       phase = Phase.SUSPENDED;
+      work.signal();
       LOG.debugf("Suspended: %d running tasks are asked to stop", running.busy());
     }
   }
@@ -178,41 +178,33 @@ public final class Engine {
       return;
     }
     phase = Phase.STOPPING;
+    dispatcher.awaitClaim();
     LOG.infof("Shutting down: %d running tasks are asked to stop", running.busy());
-    awaitRuns();
+    try {
+      running.awaitIdle(config.shutdownGrace());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     for (TaskRun run : running.all()) {
       LOG.warnf("Task %s did not stop within the grace", run.token().abbreviated());
       running.remove(run);
       run.markLost();
       outcomes.add(
           run,
-          new TaskOutcome.Dropped(
-              "SHUTDOWN!\nThe task did not stop within the grace of the server's shutdown; it will"
-                  + " never be completed."));
+          Outcomes.notFinished(
+              "SHUTDOWN!\nThe task did not stop within the grace of the server's shutdown.",
+              isRestartable(run)));
     }
-    while (!outcomes.isEmpty()) {
-      writeOutcomes();
-    }
-    store.dropQueue(me, kinds.restartableNames()).forEach(data::delete);
-    phase = Phase.STOPPED;
-    lease.end();
-  }
-
-  /** Waits for running bodies up to the grace, and keeps the lease meanwhile. */
-  private void awaitRuns() {
-    Duration left = config.shutdownGrace();
     try {
-      while (left.compareTo(Duration.ZERO) > 0) {
-        Duration step = left.compareTo(config.leaseRenewal()) < 0 ? left : config.leaseRenewal();
-        if (running.awaitIdle(step)) {
-          return;
-        }
-        left = left.minus(step);
-        lease.runOnce();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      do {
+        writeOutcomes(); // At least once: it also waits for a write that is under way.
+      } while (!outcomes.isEmpty());
+      store.dropQueue(me, kinds.restartableNames()).forEach(data::delete);
+      lease.end();
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "The database is away: the next boot of %s ends its tasks", me.machineId());
     }
+    phase = Phase.STOPPED;
   }
 
   /** Claims and launches; how many. */
@@ -227,13 +219,18 @@ public final class Engine {
 
   /** Writes heartbeats, reads flags, and ends runs whose worker has gone. */
   public void pulse() {
-    pulse.runOnce();
-    for (TaskRun run : running.all()) {
-      if (launcher.isOver(run)) {
-        run.fail(new IllegalStateException("The batch job ended without its task's body"));
-        run.end();
-      }
+    try {
+      pulse.runOnce();
+    } finally {
+      running.all().stream().filter(launcher::isOver).forEach(this::endAbandoned);
     }
+  }
+
+  private void endAbandoned(TaskRun run) {
+    if (!run.hasBodyEnded()) {
+      run.fail(new IllegalStateException("The batch job ended without its task's body"));
+    }
+    run.end();
   }
 
   public void renewLease() {
@@ -259,8 +256,7 @@ public final class Engine {
   private void runEnded(TaskRun run) {
     try {
       if (!run.isLost()) {
-        boolean restartable = kinds.restartableNames().contains(run.kind());
-        TaskOutcome outcome = Outcomes.of(run, isShuttingDown(), restartable);
+        TaskOutcome outcome = Outcomes.of(run, isShuttingDown(), isRestartable(run));
         cleanUp(run, outcome);
         outcomes.add(run, outcome);
       }
@@ -271,12 +267,22 @@ public final class Engine {
     }
   }
 
-  private static void cleanUp(TaskRun run, TaskOutcome outcome) {
-    if (outcome instanceof TaskOutcome.Completed || run.task() == null) {
+  private boolean isRestartable(TaskRun run) {
+    return kinds.restartableNames().contains(run.kind());
+  }
+
+  private void cleanUp(TaskRun run, TaskOutcome outcome) {
+    if (outcome instanceof TaskOutcome.Completed
+        || outcome instanceof TaskOutcome.Requeued
+        || run.task() == null) {
       return;
     }
     try {
-      run.task().cleanUp();
+      // Another run of the task may be at work by now, and it is not this one's to clean up.
+      if (store.myRuns(me).stream()
+          .anyMatch(r -> r.id() == run.id() && r.attempt() == run.attempt())) {
+        run.task().cleanUp();
+      }
     } catch (RuntimeException | LinkageError e) {
       LOG.errorf(e, "Task %s could not clean up", run.token().abbreviated());
     }

@@ -47,7 +47,10 @@ final class EngineTaskManager implements TaskManager {
   @Override
   public TaskToken allocate(NewTask task) {
     requireAccepting();
-    return insert(task, TaskStatus.ALLOCATED);
+    TaskToken token = TaskToken.random();
+    attach(task, token);
+    insert(task, token, TaskStatus.ALLOCATED);
+    return token;
   }
 
   @Override
@@ -77,42 +80,40 @@ final class EngineTaskManager implements TaskManager {
   @Override
   public TaskToken submit(NewTask task) throws InvalidTask {
     requireAccepting();
-    attach(task, TaskToken.random());
+    TaskToken token = TaskToken.random();
+    attach(task, token);
     task.task().check();
-    TaskToken token = insert(task, TaskStatus.ENQUEUED);
+    insert(task, token, TaskStatus.ENQUEUED);
     enqueued.run();
     return token;
   }
 
-  private TaskToken insert(NewTask task, TaskStatus status) {
-    TaskToken token = TaskToken.random();
-    RegisteredKind kind = attach(task, token);
+  private void insert(NewTask task, TaskToken token, TaskStatus status) {
     store.allocate(
         me,
         new TaskStore.NewRow(
             token,
-            kind.name(),
+            kinds.of(task.task()).name(),
             status,
             task.productId(),
             task.actor(),
             task.summary(),
             inputs.write(task.task())));
-    return token;
   }
 
-  private RegisteredKind attach(NewTask task, TaskToken token) {
+  private void attach(NewTask task, TaskToken token) {
     RegisteredKind kind = kinds.of(task.task());
     task.task()
         .attach(
             new TaskContext(
                 token, kind.name(), task.productId(), task.actor(), 0, data.directoryOf(token)));
-    return kind;
   }
 
   @Override
   public void abandon(AbstractTask task, String reason) {
-    store.abandon(me, task.token(), limited("DROPPED!\n" + reason, COMMENT_LIMIT));
-    data.delete(task.token());
+    if (store.abandon(me, task.token(), limited("DROPPED!\n" + reason, COMMENT_LIMIT))) {
+      data.delete(task.token());
+    }
   }
 
   @Override
@@ -122,14 +123,19 @@ final class EngineTaskManager implements TaskManager {
 
   @Override
   public boolean shouldCancel(AbstractTask task) {
-    return shuttingDown.getAsBoolean()
-        || !mayRun.getAsBoolean()
-        || run(task).map(r -> r.isCancelRequested() || r.isLost()).orElse(true);
+    Optional<TaskRun> run = run(task);
+    if (shuttingDown.getAsBoolean() || !mayRun.getAsBoolean()) {
+      run.ifPresent(TaskRun::serverAsks);
+      return true;
+    }
+    return run.map(r -> r.isCancelRequested() || r.isLost()).orElse(true);
   }
 
   @Override
   public void addComment(AbstractTask task, String text) {
-    run(task).ifPresent(r -> store.comment(me, r.id(), r.attempt(), limited(text, COMMENT_LIMIT)));
+    if (text != null && !text.isBlank()) {
+      run(task).ifPresent(r -> r.comment(limited(text, COMMENT_LIMIT)));
+    }
   }
 
   @Override

@@ -37,6 +37,7 @@ final class Lease {
    */
   void register(String version, Runnable pause) {
     Optional<String> firstSeen = store.rivalSeen(me);
+    Instant asked = clock.instant();
     while (!store.registerNode(me, version, length)) {
       Optional<String> seen = store.rivalSeen(me);
       if (firstSeen.isPresent() && seen.isPresent() && !seen.equals(firstSeen)) {
@@ -47,8 +48,9 @@ final class Lease {
       }
       LOG.infof("Waiting for the lease of an earlier server %s to end", me.machineId());
       pause.run();
+      asked = clock.instant();
     }
-    renewed = clock.instant();
+    renewed = asked;
   }
 
   /** Renews it; an exception means that the database could not be asked. */

@@ -36,7 +36,8 @@ final class OutcomeWriter {
     queue.add(new Waiting(run, outcome));
   }
 
-  boolean isEmpty() {
+  /** Whether nothing waits; first lets a write that is under way come to its end. */
+  synchronized boolean isEmpty() {
     return queue.isEmpty();
   }
 
@@ -49,6 +50,7 @@ final class OutcomeWriter {
     }
     Set<Long> mine;
     try {
+      batch.forEach(w -> w.run().writeComments(store, me));
       mine =
           store.finish(
               me,

@@ -26,6 +26,7 @@ final class Pulse {
     if (runs.isEmpty()) {
       return;
     }
+    runs.forEach(r -> r.writeComments(store, me));
     writeNews(runs);
     readFlags(runs);
   }

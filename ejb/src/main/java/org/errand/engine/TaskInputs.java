@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.PropertyBindingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import java.util.function.Consumer;
@@ -24,6 +24,7 @@ public final class TaskInputs {
           .visibility(PropertyAccessor.FIELD, Visibility.ANY)
           .annotationIntrospector(new InjectedFieldsAreNoInput())
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_IGNORED_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
@@ -90,7 +91,7 @@ public final class TaskInputs {
   }
 
   private static String reason(JsonProcessingException e) {
-    if (e instanceof UnrecognizedPropertyException unknown) {
+    if (e instanceof PropertyBindingException unknown && unknown.getKnownPropertyIds() != null) {
       return "is not known; known are "
           + unknown.getKnownPropertyIds().stream()
               .map(Object::toString)

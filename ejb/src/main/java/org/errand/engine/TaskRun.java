@@ -1,5 +1,7 @@
 package org.errand.engine;
 
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import org.errand.task.AbstractTask;
 import org.errand.task.TaskCancelHonoured;
@@ -26,9 +28,11 @@ public final class TaskRun {
   private final AtomicReference<News> news = new AtomicReference<>(News.NONE);
   private volatile boolean cancelRequested;
   private volatile boolean lost;
+  private volatile boolean askedByServer;
   private volatile long executionId = -1;
   private volatile Throwable failure;
   private volatile boolean returned;
+  private final Queue<String> comments = new ConcurrentLinkedQueue<>();
   private boolean ended;
 
   /** Takes a run that has ended: outcome, slot, data. */
@@ -125,6 +129,27 @@ public final class TaskRun {
     cancelRequested = true;
   }
 
+  /** The body was told to stop for the server's sake. */
+  void serverAsks() {
+    askedByServer = true;
+  }
+
+  boolean isAskedByServer() {
+    return askedByServer;
+  }
+
+  void comment(String text) {
+    comments.add(text);
+  }
+
+  /** Writes the comments that wait, in their order; what fails stays. */
+  synchronized void writeComments(TaskStore store, ServerIdentity me) {
+    for (String text = comments.peek(); text != null; text = comments.peek()) {
+      store.comment(me, id(), attempt(), text);
+      comments.remove();
+    }
+  }
+
   /** The row is no longer this run's: it leaves no trace in it. */
   void markLost() {
     lost = true;
@@ -167,6 +192,6 @@ public final class TaskRun {
 
   /** Gives news back that could not be written, unless there is newer. */
   void returnNews(News unwritten) {
-    news.compareAndSet(News.NONE, unwritten);
+    news.updateAndGet(n -> n.percent() != null ? n : unwritten);
   }
 }

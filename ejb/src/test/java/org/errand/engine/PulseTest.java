@@ -137,6 +137,7 @@ class PulseTest extends EngineTest {
   @Test
   void aCommentIsWritten() {
     tasks.addComment(task, "half way\u0000");
+    server.engine.pulse();
 
     assertThatTask(run).hasComments(1).tells("half way");
   }

@@ -19,7 +19,11 @@ done AS (
     RETURNING t.id, t.cancel_flag, o.status, o.comment),
 told AS (
     INSERT INTO task_comment (task_id, actor, text)
-    SELECT id, 'SYSTEM', comment FROM done WHERE comment IS NOT NULL
+    SELECT id, 'SYSTEM', comment FROM done
+    WHERE comment IS NOT NULL AND NOT (status = 'ENQUEUED' AND cancel_flag)
+    UNION ALL
+    SELECT id, 'SYSTEM', E'CANCEL!\nThe server went down, and the task was to be cancelled: it does not run again.'
+    FROM done WHERE status = 'ENQUEUED' AND cancel_flag
     UNION ALL
     -- The flag came when the work was done: said, so that flag and status do not contradict each other.
     SELECT id, 'SYSTEM', E'CANCEL!\nThe task had done its work before it saw the request to cancel.'

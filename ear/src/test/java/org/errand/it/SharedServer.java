@@ -1,0 +1,43 @@
+package org.errand.it;
+
+import java.util.Map;
+import org.errand.launch.ServerProcess;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Gives tests the one server of the suite; it starts with the first and stops after the last. */
+public final class SharedServer implements ParameterResolver {
+  private record Holder(TestWorld world) implements ExtensionContext.Store.CloseableResource {
+    @Override
+    public void close() {
+      world.close();
+    }
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == TestWorld.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(ExtensionContext.Namespace.create(ServerProcess.class))
+        .getOrComputeIfAbsent(
+            "world",
+            key ->
+                new Holder(
+                    TestWorld.start(
+                        "shared",
+                        600,
+                        Map.of(
+                            "errand.background-workers",
+                            "2",
+                            "errand.max-upload-bytes",
+                            Long.toString(200L << 20)))),
+            Holder.class)
+        .world();
+  }
+}
