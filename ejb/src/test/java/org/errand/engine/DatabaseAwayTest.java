@@ -111,4 +111,118 @@ class DatabaseAwayTest extends EngineTest {
 
     assertThat(other.engine.isReady()).isFalse();
   }
+
+  @Test
+  void aServerStopsWithoutIt() {
+    TaskRun ended = server.aLaunchedRun();
+    server.work(ended);
+    server.aLaunchedRun();
+    TaskToken queued = server.aQueuedTask();
+    store.beAway();
+
+    server.engine.stop();
+
+    assertThat(server.engine.isShuttingDown()).isTrue();
+    assertThat(server.engine.isReady()).isFalse();
+    store.beBack();
+    server.engine.renewLease();
+    assertThat(server.engine.dispatch()).isZero();
+    assertThatTask(queued).isEnqueued();
+  }
+
+  @Test
+  void aServerThatHasStoppedWithoutItHasStopped() {
+    TaskToken queued = server.aQueuedTask();
+    store.beAway();
+    server.engine.stop();
+    store.beBack();
+
+    server.engine.stop();
+
+    assertThatTask(queued).isEnqueued();
+  }
+
+  @Test
+  void theNextBootEndsWhatAStopCouldNot() {
+    TaskRun run = server.aLaunchedRun();
+    TaskToken queued = server.aQueuedTask();
+    store.beAway();
+    server.engine.stop();
+    store.beBack();
+
+    rebooted();
+
+    assertThatTask(run).isDropped().tells("DROPPED!", "RUNNING");
+    assertThatTask(queued).isDropped().tells("DROPPED!", "ENQUEUED");
+  }
+
+  @Test
+  void aBodyGoesOnAndItsCommentsAreWrittenWhenItIsBack() {
+    server.bodiesDo(
+        (task, tasks) -> {
+          tasks.addComment(task, "first");
+          assertThatThrownBy(server.engine::pulse).isInstanceOf(DatabaseAway.class);
+          tasks.addComment(task, "second");
+        });
+    TaskRun run = server.aLaunchedRun();
+    store.beAway();
+    server.work(run);
+    assertThatThrownBy(server.engine::writeOutcomes).isInstanceOf(DatabaseAway.class);
+    store.beBack();
+
+    server.engine.writeOutcomes();
+
+    assertThatTask(run).isCompleted();
+    assertThat(store.stored(run.token()).comments())
+        .extracting(StoredTask.Comment::text)
+        .containsExactly("first", "second");
+  }
+
+  @Test
+  void aCommentIsWrittenOnceThoughTheNextOneFails() {
+    TaskRun run = server.aLaunchedRun();
+    server.tasks().addComment(run.task(), "first");
+    server.tasks().addComment(run.task(), "second");
+    store.duringTheNextCall(() -> store.duringTheNextCall(this::fail));
+    assertThatThrownBy(server.engine::pulse).isInstanceOf(DatabaseAway.class);
+
+    server.engine.pulse();
+
+    assertThat(store.stored(run.token()).comments())
+        .extracting(StoredTask.Comment::text)
+        .containsExactly("first", "second");
+  }
+
+  private void fail() {
+    throw new DatabaseAway();
+  }
+
+  @Test
+  void aCommentThatComesBackTooLateIsVoid() {
+    TaskRun run = server.aLaunchedRestartableRun();
+    store.beAway();
+    server.tasks().addComment(run.task(), "late");
+    assertThatThrownBy(server.engine::pulse).isInstanceOf(DatabaseAway.class);
+    store.beBack();
+    assertThat(rebooted().engine.dispatch()).isEqualTo(1);
+    StoredTask before = store.stored(run.token());
+
+    server.engine.pulse();
+
+    assertThat(store.stored(run.token())).isEqualTo(before);
+  }
+
+  @Test
+  void aRunWhoseWorkerIsGoneGivesItsWorkerBackAllTheSame() {
+    TaskRun run = server.aLaunchedRun();
+    server.launcher.loseWorkerOf(run);
+    store.beAway();
+
+    assertThatThrownBy(server.engine::pulse).isInstanceOf(DatabaseAway.class);
+
+    assertThatAllWorkersAreFree(server);
+    store.beBack();
+    server.engine.writeOutcomes();
+    assertThatTask(run).isFailed().tells("FAILED!", "ended without its task's body");
+  }
 }

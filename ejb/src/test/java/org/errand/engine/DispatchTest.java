@@ -196,6 +196,29 @@ class DispatchTest extends EngineTest {
     assertThatAllWorkersAreFree(server);
   }
 
+  @Test
+  void aRunForWhichThereIsNoMemoryFailsAndCostsNoWorker() {
+    server.launcher.refuse(new OutOfMemoryError("unable to create native thread"));
+    TaskToken token = server.aQueuedTask();
+
+    assertThat(server.engine.dispatch()).isEqualTo(1);
+    server.engine.writeOutcomes();
+
+    assertThatTask(token).isFailed().tells("FAILED!", "unable to create native thread");
+    assertThatAllWorkersAreFree(server);
+  }
+
+  @Test
+  void theCheckSeesTheTokenThatTheCallerIsGiven() {
+    ScriptedTask task = new ScriptedTask();
+
+    TaskToken token = server.submit(task);
+
+    assertThat(task.checkedAs).isEqualTo(token);
+    assertThat(task.token()).isEqualTo(token);
+    assertThatTask(token).isEnqueued();
+  }
+
   private TaskToken aForeignRow(String kind, String input) {
     TaskToken token = TaskToken.random();
     store.allocate(

@@ -52,4 +52,15 @@ abstract class EngineTest {
     assertThat(of.engine.running().busy()).isZero();
     assertThat(of.engine.running().free()).isEqualTo(HandDrivenServer.WORKERS);
   }
+
+  /** Starts {@code action} beside the test; returns when it waits for a lock, or is over. */
+  static Thread meanwhile(Runnable action) {
+    Thread thread = new Thread(action);
+    thread.start();
+    while (thread.getState() != Thread.State.BLOCKED
+        && thread.getState() != Thread.State.TERMINATED) {
+      Thread.onSpinWait();
+    }
+    return thread;
+  }
 }

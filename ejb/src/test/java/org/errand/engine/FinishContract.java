@@ -68,6 +68,22 @@ interface FinishContract extends StoreBench {
   }
 
   @Test
+  default void aRequeuedTaskThatAUserCancelledSaysThatItDoesNotRunAgain() {
+    ClaimedTask run = aRunningTask();
+    store().cancel(run.token(), "root", "CANCEL!");
+
+    finish(ALPHA, run, new Requeued("SHUTDOWN!\nit waits for a worker again"));
+
+    assertThat(stored(run).comments())
+        .containsExactly(
+            new StoredTask.Comment("root", "CANCEL!"),
+            new StoredTask.Comment(
+                "SYSTEM",
+                "CANCEL!\nThe server went down, and the task was to be cancelled: it does not run"
+                    + " again."));
+  }
+
+  @Test
   default void anotherBootsOutcomeChangesNothing() {
     ClaimedTask run = aRunningTask();
     StoredTask before = stored(run);

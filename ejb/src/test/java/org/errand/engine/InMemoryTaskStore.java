@@ -34,6 +34,7 @@ final class InMemoryTaskStore implements TaskStore {
   private final InMemoryNodes nodes = new InMemoryNodes();
   private Instant lastNow = Instant.EPOCH;
   private boolean away;
+  private Runnable meanwhile = () -> {};
 
   InMemoryTaskStore(InstantSource clock) {
     this.clock = clock;
@@ -46,6 +47,11 @@ final class InMemoryTaskStore implements TaskStore {
 
   synchronized void beBack() {
     away = false;
+  }
+
+  /** Does something while the next call is under way, before it touches a row. */
+  synchronized void duringTheNextCall(Runnable action) {
+    meanwhile = action;
   }
 
   synchronized StoredTask stored(TaskToken token) {
@@ -150,7 +156,12 @@ final class InMemoryTaskStore implements TaskStore {
     } else {
       row.enqueueAgain();
     }
-    if (ended.outcome().comment() != null) {
+    if (status == TaskStatus.ENQUEUED && row.cancelFlag) {
+      row.comment(
+          "SYSTEM",
+          "CANCEL!\n"
+              + "The server went down, and the task was to be cancelled: it does not run again.");
+    } else if (ended.outcome().comment() != null) {
       row.comment("SYSTEM", ended.outcome().comment());
     }
     if (status == TaskStatus.COMPLETED && row.percent != null) {
@@ -322,6 +333,9 @@ final class InMemoryTaskStore implements TaskStore {
     if (away) {
       throw new DatabaseAway();
     }
+    Runnable action = meanwhile;
+    meanwhile = () -> {};
+    action.run();
   }
 
   private Optional<InMemoryRow> row(TaskToken token) {

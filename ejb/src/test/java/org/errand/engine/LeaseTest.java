@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.errand.task.AbstractTask;
+import org.errand.task.TaskManager;
 import org.errand.task.TaskToken;
 import org.junit.jupiter.api.Test;
 
@@ -140,5 +142,73 @@ class LeaseTest extends EngineTest {
     server.finish(run);
 
     assertThat(server.dataOf(run.token())).isDirectory();
+  }
+
+  @Test
+  void aBodyThatStopsBecauseTheLeaseIsOverIsDropped() {
+    server.bodiesDo(this::stopsWithoutALease);
+    TaskRun run = server.aLaunchedRun();
+
+    server.finish(run);
+
+    assertThatTask(run).isDropped().tells("SHUTDOWN!", "honoured");
+    assertThatAllWorkersAreFree(server);
+  }
+
+  @Test
+  void aRestartableBodyThatStopsBecauseTheLeaseIsOverWaitsAgain() {
+    server.bodiesDo(this::stopsWithoutALease);
+    TaskRun run = server.aLaunchedRestartableRun();
+
+    server.finish(run);
+
+    assertThatTask(run).isEnqueued().neverStarted().tells("SHUTDOWN!", "waits");
+    assertThatAllWorkersAreFree(server);
+  }
+
+  private void stopsWithoutALease(AbstractTask task, TaskManager tasks) {
+    clock.advance(HandDrivenServer.LEASE);
+    tasks.honourCancel(task);
+  }
+
+  @Test
+  void aRunThatAnotherBootTookCleansNothingUpThoughItHasNotNoticed() {
+    server.bodiesDo(
+        (task, tasks) -> {
+          throw new IllegalStateException("late");
+        });
+    TaskRun run = server.aLaunchedRestartableRun();
+    HandDrivenServer next = rebooted();
+    assertThat(next.engine.dispatch()).isEqualTo(1);
+
+    server.finish(run);
+
+    assertThat(server.cleanUps()).isEmpty();
+    assertThatTask(run).isRunning().belongsTo(next.identity());
+  }
+
+  @Test
+  void aRenewalCountsFromBeforeItsStatement() {
+    Duration slow = Duration.ofSeconds(5);
+    store.duringTheNextCall(() -> clock.advance(slow));
+    server.engine.renewLease();
+
+    clock.advance(HandDrivenServer.LEASE.minus(slow).minusMillis(1));
+    assertThat(server.engine.isReady()).isTrue();
+    clock.advance(Duration.ofMillis(1));
+    assertThat(server.engine.isReady()).isFalse();
+  }
+
+  @Test
+  void aRegistrationCountsFromBeforeItsStatement() {
+    Duration slow = Duration.ofSeconds(5);
+    // The first call looks for a rival, the second one registers.
+    store.duringTheNextCall(() -> store.duringTheNextCall(() -> clock.advance(slow)));
+    HandDrivenServer other = aServer("beta").started();
+
+    clock.advance(HandDrivenServer.LEASE.minus(slow).minusMillis(1));
+    assertThat(other.engine.isReady()).isTrue();
+    clock.advance(Duration.ofMillis(1));
+    assertThat(other.engine.isReady()).isFalse();
   }
 }

@@ -10,13 +10,11 @@ import org.errand.task.TaskManager;
 final class ManualLauncher implements TaskLauncher {
   private final List<TaskRun> launched = new ArrayList<>();
   private final Set<TaskRun> over = new HashSet<>();
-  private RuntimeException refusal;
+  private Runnable obstacle = () -> {};
 
   @Override
   public synchronized void launch(TaskRun run) {
-    if (refusal != null) {
-      throw refusal;
-    }
+    obstacle.run();
     launched.add(run);
   }
 
@@ -27,7 +25,17 @@ final class ManualLauncher implements TaskLauncher {
 
   /** From now on nothing can be launched. */
   synchronized void refuse(RuntimeException why) {
-    refusal = why;
+    obstacle =
+        () -> {
+          throw why;
+        };
+  }
+
+  synchronized void refuse(Error why) {
+    obstacle =
+        () -> {
+          throw why;
+        };
   }
 
   /** The run's worker has gone without a word. */

@@ -103,6 +103,21 @@ class OutcomeTest extends EngineTest {
   }
 
   @Test
+  void aRunWhoseBodyHasReturnedIsCompletedThoughItsWorkerIsGone() {
+    TaskRun run = server.aLaunchedRun();
+    run.begin();
+    run.bodyReturned();
+
+    server.launcher.loseWorkerOf(run);
+    server.engine.pulse();
+    server.engine.writeOutcomes();
+
+    assertThatTask(run).isCompleted().hasNoComment();
+    assertThat(server.cleanUps()).isEmpty();
+    assertThatAllWorkersAreFree(server);
+  }
+
+  @Test
   void onlyTheFirstEndOfARunCounts() {
     TaskRun run = server.aLaunchedRun();
     server.work(run);

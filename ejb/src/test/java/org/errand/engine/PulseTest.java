@@ -10,6 +10,9 @@ import org.errand.task.AbstractTask;
 import org.errand.task.TaskManager;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PulseTest extends EngineTest {
   private TaskManager tasks;
@@ -140,6 +143,57 @@ class PulseTest extends EngineTest {
     server.engine.pulse();
 
     assertThatTask(run).hasComments(1).tells("half way");
+  }
+
+  @Test
+  void aCommentWaitsForTheNextPulse() {
+    store.beAway();
+    tasks.addComment(task, "half way");
+    store.beBack();
+    assertThatTask(run).hasNoComment();
+
+    server.engine.pulse();
+    server.engine.pulse();
+
+    assertThatTask(run).hasComments(1).tells("half way");
+  }
+
+  @Test
+  void commentsKeepTheirOrder() {
+    tasks.addComment(task, "first");
+    tasks.addComment(task, "second");
+    server.engine.pulse();
+    tasks.addComment(task, "third");
+    server.engine.pulse();
+
+    assertThat(store.stored(run.token()).comments())
+        .extracting(StoredTask.Comment::text)
+        .containsExactly("first", "second", "third");
+  }
+
+  @Test
+  void commentsAreWrittenBeforeTheOutcome() {
+    server.bodiesDo(
+        (t, m) -> {
+          m.addComment(t, "half way");
+          throw new IllegalStateException("boom");
+        });
+
+    server.finish(run);
+
+    assertThatTask(run).isFailed().hasComments(2);
+    assertThat(store.stored(run.token()).comments().get(0).text()).isEqualTo("half way");
+  }
+
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = {"", " ", "\n\t "})
+  void aBlankCommentIsIgnored(String text) {
+    tasks.addComment(task, text);
+
+    server.finish(run);
+
+    assertThatTask(run).isCompleted().hasNoComment();
   }
 
   @Test

@@ -5,6 +5,7 @@ import org.errand.task.InvalidTask;
 import org.errand.task.OnServerLoss;
 import org.errand.task.TaskKind;
 import org.errand.task.TaskManager;
+import org.errand.task.TaskToken;
 
 /** A task whose body is what the test says. */
 @TaskKind(StoreBench.PLAIN)
@@ -21,6 +22,7 @@ class ScriptedTask extends AbstractTask {
   int number;
   boolean unacceptable;
   transient HandDrivenServer server;
+  transient TaskToken checkedAs;
 
   @Override
   public void run(TaskManager tasks) throws Exception {
@@ -29,6 +31,7 @@ class ScriptedTask extends AbstractTask {
 
   @Override
   public void check() throws InvalidTask {
+    checkedAs = token();
     if (unacceptable) {
       throw new InvalidTask("input.unacceptable", "must be false");
     }

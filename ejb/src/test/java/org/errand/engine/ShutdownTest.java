@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.errand.engine.InMemoryTaskStore.DatabaseAway;
+import org.errand.task.AbstractTask;
 import org.errand.task.NewTask;
 import org.errand.task.ServerShuttingDown;
+import org.errand.task.TaskCancelHonoured;
+import org.errand.task.TaskManager;
 import org.errand.task.TaskToken;
 import org.junit.jupiter.api.Test;
 
@@ -218,5 +223,90 @@ class ShutdownTest extends EngineTest {
     assertThat(server.engine.writeOutcomes()).isZero();
     assertThatTask(run).isDropped().hasComments(1);
     assertThat(server.tasks().shouldCancel(run.task())).isTrue();
+  }
+
+  @Test
+  void aWriteThatFailsWhileTheServerStopsIsNotForgotten() throws InterruptedException {
+    TaskRun run = server.aLaunchedRun();
+    server.work(run);
+    AtomicReference<Thread> stopping = new AtomicReference<>();
+    store.duringTheNextCall(
+        () -> {
+          stopping.set(meanwhile(server.engine::stop));
+          throw new DatabaseAway();
+        });
+
+    assertThatThrownBy(server.engine::writeOutcomes).isInstanceOf(DatabaseAway.class);
+    stopping.get().join();
+
+    assertThatTask(run).isCompleted();
+  }
+
+  @Test
+  void aRunThatIsBeingClaimedWhenTheServerStopsIsEnded() throws InterruptedException {
+    TaskToken token = server.aQueuedTask();
+    AtomicReference<Thread> stopping = new AtomicReference<>();
+    store.duringTheNextCall(() -> stopping.set(meanwhile(server.engine::stop)));
+
+    assertThat(server.engine.dispatch()).isEqualTo(1);
+    stopping.get().join();
+
+    assertThatTask(token).isDropped().hasAttempt(1).tells("SHUTDOWN!", "within the grace");
+    assertThatAllWorkersAreFree(server);
+  }
+
+  @Test
+  void aRestartableTaskThatDoesNotStopWithinTheGraceWaitsAgain() {
+    TaskRun run = server.aLaunchedRestartableRun();
+
+    server.engine.stop();
+
+    assertThatTask(run).isEnqueued().neverStarted().hasComments(1);
+    assertThatTask(run).tells("SHUTDOWN!", "within the grace", "waits");
+    assertThat(server.cleanUps()).isEmpty();
+    HandDrivenServer next = aServer("alpha").started();
+    next.runAll();
+    assertThatTask(run).isCompleted().hasAttempt(2);
+  }
+
+  @Test
+  void aTaskThatWaitsAgainIsNotCleanedUp() {
+    TaskRun run = server.aLaunchedRestartableRun();
+    server.engine.suspend();
+    server.bodiesDo((task, tasks) -> tasks.honourCancel(task));
+
+    server.finish(run);
+
+    assertThatTask(run).isEnqueued();
+    assertThat(server.cleanUps()).isEmpty();
+  }
+
+  @Test
+  void aBodyThatHonoursASuspendIsDroppedThoughTheServerHasResumed() {
+    TaskRun run = server.aLaunchedRun();
+    server.bodiesDo(this::stopsAfterTheResume);
+
+    server.finish(run);
+
+    assertThatTask(run).isDropped().tells("SHUTDOWN!", "honoured");
+    assertThat(server.engine.isReady()).isTrue();
+  }
+
+  @Test
+  void aRestartableBodyThatHonoursASuspendWaitsAgainThoughTheServerHasResumed() {
+    TaskRun run = server.aLaunchedRestartableRun();
+    server.bodiesDo(this::stopsAfterTheResume);
+
+    server.finish(run);
+
+    assertThatTask(run).isEnqueued().tells("SHUTDOWN!", "waits");
+  }
+
+  private void stopsAfterTheResume(AbstractTask task, TaskManager tasks) {
+    server.engine.suspend();
+    assertThat(tasks.shouldCancel(task)).isTrue();
+    server.engine.resume();
+    assertThat(tasks.shouldCancel(task)).isFalse();
+    throw new TaskCancelHonoured();
   }
 }

@@ -154,6 +154,18 @@ class TaskDataTest extends EngineTest {
   }
 
   @Test
+  void theDataStaysWhenTheTaskIsAbandonedAfterItsPush() throws InvalidTask {
+    ScriptedTask task = aTaskWithData();
+    server.tasks().push(task);
+
+    server.tasks().abandon(task, "the answer could not be sent");
+
+    assertThat(dataOf(task.token()).resolve("upload.bin")).hasContent("large");
+    server.runAll();
+    assertThatTask(task.token()).isCompleted().hasNoComment();
+  }
+
+  @Test
   void theDataOfADroppedQueueIsGone() {
     TaskToken queued = aQueuedTaskWithData();
     TaskToken allocated = aTaskWithData().token();

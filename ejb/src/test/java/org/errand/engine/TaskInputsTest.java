@@ -114,6 +114,18 @@ class TaskInputsTest {
         .containsExactly("input." + field);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"bean", "resource"})
+  void whatTheContainerFillsIsRefused(String field) {
+    assertThatWrongFieldsOf("{\"seconds\": 5, \"" + field + "\": \"x\"}")
+        .singleElement()
+        .satisfies(
+            f -> {
+              assertThat(f.field()).isEqualTo("input." + field);
+              assertThat(f.message()).contains("is not known", "name, seconds");
+            });
+  }
+
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',

@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import org.errand.task.InvalidTask;
@@ -42,6 +43,10 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     if (thrown instanceof WebApplicationException web) {
       ProblemType type = ProblemType.of(web.getResponse().getStatus());
       return answer(type, type.title(), null);
+    }
+    if (thrown instanceof IOException) {
+      LOG.infof("The request at %s broke off: %s", uri.getPath(), thrown.toString());
+      return answer(ProblemType.INVALID_REQUEST, "The request could not be read to its end", null);
     }
     String number = UUID.randomUUID().toString();
     LOG.errorf(thrown, "Problem %s at %s", number, uri.getPath());

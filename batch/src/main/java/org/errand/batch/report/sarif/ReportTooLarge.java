@@ -2,11 +2,20 @@ package org.errand.batch.report.sarif;
 
 import java.io.IOException;
 
-/** A log is larger, after decompression, than this server takes. */
-public class ReportTooLarge extends IOException {
-  private static final long serialVersionUID = 1L;
+/**
+ * The uncompressed log is over its limit. Readers of this package turn it into an {@link
+ * InvalidSarif} whose cause it is.
+ */
+public final class ReportTooLarge extends IOException {
+  private final long maxBytes;
 
-  ReportTooLarge(long limit) {
-    super("the log has more than " + limit + " bytes after decompression");
+  ReportTooLarge(long maxBytes) {
+    super("is larger than " + maxBytes + " bytes");
+    this.maxBytes = maxBytes;
+  }
+
+  /** The limit that was passed, in bytes of the uncompressed log. */
+  public long maxBytes() {
+    return maxBytes;
   }
 }

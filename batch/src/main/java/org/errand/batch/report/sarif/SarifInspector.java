@@ -1,105 +1,42 @@
 package org.errand.batch.report.sarif;
 
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.LongConsumer;
 
-/** The first pass over a log. */
+/** The first pass: reads a whole log, to know that it is valid and what its rules are. */
 public final class SarifInspector {
-  private static final String VERSION = "2.1.0";
-  private static final int REPORT_EVERY = 1_000;
+  private static final int RESULTS_PER_CALL = 1_000;
 
-  private final Cursor cursor;
-  private final LongConsumer progress;
-  private final List<ToolRun> runs = new ArrayList<>();
-  private final RuleReader rules;
-  private long findings;
-
-  private SarifInspector(Cursor cursor, LongConsumer progress) {
-    this.cursor = cursor;
-    this.progress = progress;
-    this.rules = new RuleReader(cursor);
-  }
+  private SarifInspector() {}
 
   /**
-   * Reads the log to its end.
+   * Reads the log to its end and leaves it open.
    *
-   * @param progress told how many findings there are so far, about every 1,000
-   * @throws InvalidSarif if it is not valid
+   * @param log uncompressed, as from {@link SarifStreams#open}
+   * @param progress told, after every 1,000 results, how many there were so far; what it throws
+   *     ends the pass
+   * @throws InvalidSarif at the log's first fault, gzip's and {@link ReportTooLarge} among them
+   * @throws IOException if reading failed for another reason
    */
-  public static SarifSummary inspect(InputStream in, LongConsumer progress)
+  public static SarifSummary inspect(InputStream log, LongConsumer progress)
       throws IOException, InvalidSarif {
-    try (Cursor cursor = new Cursor(in)) {
-      return new SarifInspector(cursor, progress).document();
-    }
-  }
-
-  private SarifSummary document() throws IOException, InvalidSarif {
-    if (cursor.next() == null) {
-      throw new InvalidSarif("", "it is empty", 1, 1);
-    }
-    cursor.requireObject();
-    boolean version = false;
-    boolean hasRuns = false;
-    for (String name = cursor.member(); name != null; name = cursor.member()) {
-      switch (name) {
-        case "version" -> {
-          if (!cursor.text().equals(VERSION)) {
-            throw cursor.invalid("must be \"" + VERSION + "\"");
-          }
-          version = true;
+    JsonCursor in = new JsonCursor(log);
+    CatalogBuilder catalog = new CatalogBuilder();
+    LogWalk walk = new LogWalk(in, catalog);
+    long results = 0;
+    try {
+      while (walk.next()) {
+        Result.read(in);
+        if (++results % RESULTS_PER_CALL == 0) {
+          progress.accept(results);
         }
-        case "runs" -> {
-          hasRuns = cursor.isArray();
-          while (hasRuns && cursor.element()) {
-            run();
-          }
-        }
-        default -> cursor.skip();
       }
-    }
-    if (!version) {
-      throw cursor.invalid("/version", "is missing");
-    }
-    if (!hasRuns) {
-      throw cursor.invalid("/runs", "is missing");
-    }
-    if (cursor.next() != null) {
-      throw cursor.invalid("", "something follows the log's end");
-    }
-    return new SarifSummary(runs, findings);
-  }
-
-  private void run() throws IOException, InvalidSarif {
-    cursor.requireObject();
-    ToolRun run = new ToolRun();
-    for (String name = cursor.member(); name != null; name = cursor.member()) {
-      switch (name) {
-        case "tool" -> rules.tool(run);
-        case "results" -> results(run);
-        default -> cursor.skip();
-      }
-    }
-    if (run.tool() == null) {
-      throw cursor.invalid("has no tool.driver.name");
-    }
-    runs.add(run);
-  }
-
-  private void results(ToolRun run) throws IOException, InvalidSarif {
-    if (cursor.token() == JsonToken.VALUE_NULL) {
-      return;
-    }
-    boolean array = cursor.isArray();
-    while (array && cursor.element()) {
-      new ResultReader(cursor, run).read();
-      findings++;
-      if (findings % REPORT_EVERY == 0) {
-        progress.accept(findings);
-      }
+      return catalog.summary(results);
+    } catch (IOException e) {
+      throw in.fault(e);
+    } finally {
+      in.release();
     }
   }
 }

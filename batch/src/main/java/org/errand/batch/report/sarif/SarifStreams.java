@@ -2,7 +2,6 @@ package org.errand.batch.report.sarif;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,83 +10,71 @@ import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/** Opens logs, plain or gzip (RFC 1952), told apart by their first bytes. */
+/** Opens logs, gzip or plain; the file's first bytes decide which, never its name. */
 public final class SarifStreams {
+  static final String DAMAGED = "gzip data is truncated or damaged";
+
   private static final int BUFFER = 1 << 16;
 
   private SarifStreams() {}
 
   /**
-   * Opens a log.
+   * Opens a log for reading its uncompressed bytes. Members of a gzip file that follow one another
+   * read as one. The caller closes the stream.
    *
-   * @param maxBytes the most bytes after decompression; reading on throws {@link ReportTooLarge}
+   * @param maxBytes the most uncompressed bytes; reading more throws {@link ReportTooLarge}
+   * @throws InvalidSarif if the file starts as gzip but has no whole gzip header
+   * @throws IOException if the file cannot be read
    */
-  public static InputStream open(Path file, long maxBytes) throws IOException, InvalidSarif {
-    InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+  public static InputStream open(Path log, long maxBytes) throws IOException, InvalidSarif {
+    InputStream file = new BufferedInputStream(Files.newInputStream(log), BUFFER);
     try {
-      return new Limited(isGzip(raw) ? new GZIPInputStream(raw, BUFFER) : raw, maxBytes);
-    } catch (EOFException | ZipException e) {
-      raw.close();
-      throw damaged();
+      InputStream plain = isGzip(file) ? new GZIPInputStream(file, BUFFER) : file;
+      return new LimitedInputStream(plain, maxBytes);
+    } catch (IOException e) {
+      file.close();
+      throw damageOr(e);
     }
   }
 
   /**
-   * Reads a gzip file to its end; another file is left alone.
+   * Reads a gzip file to its end, to know that it is whole; any other file is left alone. Bytes
+   * after the last member that are no gzip are ignored, as gzip does.
    *
-   * @throws InvalidSarif if it is truncated or damaged
+   * @throws InvalidSarif if the gzip data is truncated or damaged
+   * @throws IOException if the file cannot be read
    */
-  public static void checkGzip(Path file, long maxBytes) throws IOException, InvalidSarif {
-    try (InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
-      if (isGzip(raw)) {
-        new Limited(new GZIPInputStream(raw, BUFFER), maxBytes)
+  public static void checkGzip(Path log) throws IOException, InvalidSarif {
+    checkGzip(log, Long.MAX_VALUE);
+  }
+
+  /**
+   * As {@link #checkGzip(Path)}, but no further than so many uncompressed bytes.
+   *
+   * @throws ReportTooLarge if there are more than {@code maxBytes}
+   */
+  public static void checkGzip(Path log, long maxBytes) throws IOException, InvalidSarif {
+    try (InputStream file = new BufferedInputStream(Files.newInputStream(log), BUFFER)) {
+      if (isGzip(file)) {
+        new LimitedInputStream(new GZIPInputStream(file, BUFFER), maxBytes)
             .transferTo(OutputStream.nullOutputStream());
       }
-    } catch (EOFException | ZipException e) {
-      throw damaged();
+    } catch (IOException e) {
+      throw damageOr(e);
     }
   }
 
-  private static InvalidSarif damaged() {
-    return new InvalidSarif("", "its gzip data is truncated or damaged", 0, 0);
+  private static boolean isGzip(InputStream file) throws IOException {
+    file.mark(2);
+    byte[] magic = file.readNBytes(2);
+    file.reset();
+    return magic.length == 2 && magic[0] == 0x1f && magic[1] == (byte) 0x8b;
   }
 
-  private static boolean isGzip(InputStream in) throws IOException {
-    in.mark(2);
-    boolean magic = in.read() == 0x1f && in.read() == 0x8b;
-    in.reset();
-    return magic;
-  }
-
-  /** Counts what is read. */
-  private static final class Limited extends FilterInputStream {
-    private final long limit;
-    private long count;
-
-    Limited(InputStream in, long limit) {
-      super(in);
-      this.limit = limit;
+  private static IOException damageOr(IOException e) throws InvalidSarif {
+    if (e instanceof EOFException || e instanceof ZipException) {
+      throw new InvalidSarif(DAMAGED, e);
     }
-
-    @Override
-    public int read() throws IOException {
-      int b = super.read();
-      count(b < 0 ? 0 : 1);
-      return b;
-    }
-
-    @Override
-    public int read(byte[] buffer, int offset, int length) throws IOException {
-      int n = super.read(buffer, offset, length);
-      count(Math.max(0, n));
-      return n;
-    }
-
-    private void count(int n) throws IOException {
-      count += n;
-      if (count > limit) {
-        throw new ReportTooLarge(limit);
-      }
-    }
+    return e;
   }
 }

@@ -1,50 +1,55 @@
 package org.errand.batch.report.sarif;
 
-import java.util.List;
-
-/** Makes texts fit for a database row: no NUL, no half characters, not too long. */
+/** Makes a log's texts fit for a database row or an error message. */
 final class Texts {
-  static final int MESSAGE = 4_000;
-  static final int URI = 2_000;
-  static final int ID = 500;
+  private static final char ELLIPSIS = '…';
+  private static final char REPLACEMENT = '\uFFFD';
+  private static final int MAX_QUOTED = 80;
 
   private Texts() {}
 
-  static String fit(String text, int limit) {
-    if (text == null) {
-      return null;
+  /** The text without U+0000, lone surrogates replaced, at most {@code max} chars long. */
+  static String fit(String text, int max) {
+    return shorten(clean(text), max);
+  }
+
+  /** A value of the log as an error message shows it: quoted, on one line, not whole if long. */
+  static String quote(String value) {
+    String start = value.substring(0, Math.min(value.length(), 2 * MAX_QUOTED));
+    return "'" + shorten(oneLine(clean(start)), MAX_QUOTED) + "'";
+  }
+
+  static String oneLine(String text) {
+    return text.replaceAll("\\p{Cntrl}+", " ");
+  }
+
+  static String shorten(String text, int max) {
+    if (text.length() <= max) {
+      return text;
     }
-    StringBuilder fit = null;
+    int end = max - 1;
+    if (Character.isHighSurrogate(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(0, end) + ELLIPSIS;
+  }
+
+  private static String clean(String text) {
     for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean half = Character.isSurrogate(c) && !paired(text, i);
-      if (c == 0 || half) {
-        if (fit == null) {
-          fit = new StringBuilder(text);
-        }
-        fit.setCharAt(i, '\uFFFD');
+      if (text.charAt(i) == 0 || Character.isSurrogate(text.charAt(i))) {
+        return cleanFrom(text, i);
       }
     }
-    String clean = fit == null ? text : fit.toString();
-    if (clean.length() <= limit) {
-      return clean;
-    }
-    int end = Character.isHighSurrogate(clean.charAt(limit - 2)) ? limit - 2 : limit - 1;
-    return clean.substring(0, end) + "…";
+    return text;
   }
 
-  private static boolean paired(String text, int i) {
-    return Character.isHighSurrogate(text.charAt(i))
-        ? i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))
-        : i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
-  }
-
-  /** Puts arguments in for {@code {0}} and so on (section 3.11.5); {@code {{} is a brace. */
-  static String fill(String template, List<String> arguments) {
-    String filled = template;
-    for (int i = 0; i < arguments.size(); i++) {
-      filled = filled.replace("{" + i + "}", arguments.get(i));
-    }
-    return filled.replace("{{", "{").replace("}}", "}");
+  private static String cleanFrom(String text, int start) {
+    StringBuilder kept = new StringBuilder(text.length()).append(text, 0, start);
+    text.substring(start)
+        .codePoints()
+        .filter(c -> c != 0)
+        .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? REPLACEMENT : c)
+        .forEach(kept::appendCodePoint);
+    return kept.toString();
   }
 }
