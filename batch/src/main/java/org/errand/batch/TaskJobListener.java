@@ -7,6 +7,8 @@ import jakarta.batch.runtime.context.JobContext;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.EnumSet;
+import java.util.Set;
 import org.errand.engine.RunningTasks;
 import org.errand.engine.TaskRun;
 import org.errand.task.TaskToken;
@@ -15,6 +17,9 @@ import org.errand.task.TaskToken;
 @Named("taskJobListener")
 @Dependent
 public class TaskJobListener implements JobListener {
+  private static final Set<BatchStatus> STOPPED =
+      EnumSet.of(BatchStatus.STOPPING, BatchStatus.STOPPED);
+
   @Inject private JobContext job;
   @Inject private RunningTasks running;
   @Inject private ConsoleStop consoleStop;
@@ -42,7 +47,7 @@ public class TaskJobListener implements JobListener {
   public void afterJob() {
     try {
       if (job.getTransientUserData() instanceof TaskRun run) {
-        if (job.getBatchStatus() == BatchStatus.STOPPING && !run.hasBodyEnded()) {
+        if (STOPPED.contains(job.getBatchStatus()) && !run.hasBodyEnded()) {
           consoleStop.stopped(run.token());
         }
         run.end();

@@ -40,7 +40,7 @@ final class Dispatcher {
     if (free == 0 || !open.getAsBoolean()) {
       return 0;
     }
-    List<ClaimedTask> claimed = store.claim(me, free);
+    List<ClaimedTask> claimed = store.claim(me, free, running.ids());
     claimed.forEach(this::start);
     return claimed.size();
   }

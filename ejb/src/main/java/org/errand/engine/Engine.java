@@ -283,7 +283,7 @@ public final class Engine {
           .anyMatch(r -> r.id() == run.id() && r.attempt() == run.attempt())) {
         run.task().cleanUp();
       }
-    } catch (RuntimeException | LinkageError e) {
+    } catch (Throwable e) { // Also an Error: the outcome must be written.
       LOG.errorf(e, "Task %s could not clean up", run.token().abbreviated());
     }
   }

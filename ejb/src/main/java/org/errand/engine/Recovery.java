@@ -3,7 +3,6 @@ package org.errand.engine;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.errand.task.InvalidTask;
 import org.errand.task.TaskToken;
 import org.jboss.logging.Logger;
 
@@ -39,7 +38,7 @@ final class Recovery {
   private void cleanUp(ClaimedTask dropped) {
     try {
       factory.build(dropped).cleanUp();
-    } catch (InvalidTask | RuntimeException | LinkageError e) {
+    } catch (Throwable e) { // Whatever one kind does, the others are cleaned up.
       LOG.warnf(
           e, "Task %s (%s) could not clean up", dropped.token().abbreviated(), dropped.kind());
     }

@@ -33,6 +33,11 @@ public final class RunningTasks {
     return Math.max(0, workers - runs.size());
   }
 
+  /** The keys of the rows that run here, also of those that are lost. */
+  List<Long> ids() {
+    return runs.values().stream().map(TaskRun::id).toList();
+  }
+
   Collection<TaskRun> all() {
     return List.copyOf(runs.values());
   }

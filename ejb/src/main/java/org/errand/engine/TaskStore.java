@@ -56,8 +56,17 @@ public interface TaskStore {
   /** ALLOCATED to DROPPED. */
   boolean abandon(ServerIdentity me, TaskToken token, String comment);
 
-  /** ENQUEUED to RUNNING for at most {@code limit} due rows, in the order of the queue. */
-  List<ClaimedTask> claim(ServerIdentity me, int limit);
+  /**
+   * ENQUEUED to RUNNING for at most {@code limit} due rows, in the order of the queue.
+   *
+   * @param held keys of rows that are left alone: a body of an earlier claim is still at work here
+   */
+  List<ClaimedTask> claim(ServerIdentity me, int limit, Collection<Long> held);
+
+  /** A claim where nothing is held. */
+  default List<ClaimedTask> claim(ServerIdentity me, int limit) {
+    return claim(me, limit, List.of());
+  }
 
   /** RUNNING to the outcome's status; the ids of the rows that were still these runs'. */
   Set<Long> finish(ServerIdentity me, Collection<Ended> ended);

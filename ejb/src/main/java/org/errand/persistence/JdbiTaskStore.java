@@ -76,11 +76,12 @@ public final class JdbiTaskStore implements TaskStore {
   }
 
   @Override
-  public List<ClaimedTask> claim(ServerIdentity me, int limit) {
+  public List<ClaimedTask> claim(ServerIdentity me, int limit, Collection<Long> held) {
     return jdbi.withHandle(
         h ->
             bound(h.createQuery(Sql.named("claim")), me)
                 .bind("limit", limit)
+                .bind("held", held.toArray(new Long[0]))
                 .map((r, c) -> claimed(r))
                 .list());
   }

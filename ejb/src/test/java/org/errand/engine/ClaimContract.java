@@ -6,6 +6,7 @@ import static org.errand.engine.TaskAssert.assertThatTask;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.errand.task.TaskOutcome;
 import org.errand.task.TaskStatus;
 import org.errand.task.TaskToken;
 import org.junit.jupiter.api.Test;
@@ -122,5 +123,18 @@ interface ClaimContract extends StoreBench {
 
     assertThat(store().claim(ALPHA, 10)).isEmpty();
     assertThat(stored(cancelled).status()).isEqualTo(TaskStatus.CANCELLED);
+  }
+
+  @Test
+  default void whatIsHeldIsLeftInTheQueue() {
+    ClaimedTask held = aRunningTask();
+    store()
+        .finish(
+            ALPHA,
+            List.of(
+                new TaskStore.Ended(held.id(), held.attempt(), new TaskOutcome.Requeued("again"))));
+
+    assertThat(store().claim(ALPHA, 1, List.of(held.id()))).isEmpty();
+    assertThat(store().claim(ALPHA, 1)).hasSize(1);
   }
 }

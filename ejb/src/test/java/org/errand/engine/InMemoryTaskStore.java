@@ -109,13 +109,13 @@ final class InMemoryTaskStore implements TaskStore {
   }
 
   @Override
-  public synchronized List<ClaimedTask> claim(ServerIdentity me, int limit) {
+  public synchronized List<ClaimedTask> claim(ServerIdentity me, int limit, Collection<Long> held) {
     ask();
     if (!nodes.isLive(me, now())) {
       return List.of();
     }
     return rows.values().stream()
-        .filter(r -> r.status == TaskStatus.ENQUEUED && !r.cancelFlag)
+        .filter(r -> r.status == TaskStatus.ENQUEUED && !r.cancelFlag && !held.contains(r.id))
         .filter(r -> r.dataMachineId == null || r.dataMachineId.equals(me.machineId()))
         .sorted(Comparator.<InMemoryRow, Instant>comparing(r -> r.runAt).thenComparing(r -> r.id))
         .limit(limit)

@@ -1,9 +1,11 @@
 -- One statement claims as many rows as there are free workers; SKIP LOCKED lets servers claim side by side.
 -- MATERIALIZED, since the planner may otherwise run the limited subquery once for each row.
--- A server whose lease is over claims nothing.
+-- A server whose lease is over claims nothing. A row whose earlier body still runs here, though the row was taken
+-- from it, waits until that body has ended: no body runs twice at the same time.
 WITH next AS MATERIALIZED (
     SELECT id FROM background_task
     WHERE status = 'ENQUEUED' AND run_at <= clock_timestamp() AND NOT cancel_flag
+      AND id <> ALL (CAST(:held AS bigint[]))
       AND (data_machine_id IS NULL OR data_machine_id = :machineId)
       AND EXISTS (SELECT FROM server_node
                   WHERE boot_id = CAST(:bootId AS uuid) AND ended_at IS NULL AND lease_until > clock_timestamp())

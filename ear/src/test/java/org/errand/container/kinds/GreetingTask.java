@@ -1,0 +1,36 @@
+package org.errand.container.kinds;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.errand.task.AbstractTask;
+import org.errand.task.TaskKind;
+import org.errand.task.TaskManager;
+
+/** All that a kind is: one class, with constraints on its input and a bean of its own. */
+@Dependent
+@TaskKind("container.greeting")
+public class GreetingTask extends AbstractTask {
+  /** What bodies have said. */
+  public static final List<String> SAID = new CopyOnWriteArrayList<>();
+
+  @NotBlank
+  @Size(max = 20)
+  private String name;
+
+  @Inject private Greeter greeter;
+
+  protected GreetingTask() {}
+
+  public GreetingTask(String name) {
+    this.name = name;
+  }
+
+  @Override
+  public void run(TaskManager tasks) {
+    SAID.add(greeter.greet(name));
+  }
+}
