@@ -1,0 +1,63 @@
+package org.errand.batch;
+
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Whom this module may know, and where time comes from. Each rule has been seen failing. */
+@AnalyzeClasses(packages = "org.errand.batch", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  private static final String SARIF = "org.errand.batch.report.sarif..";
+
+  @ArchTest
+  static final ArchRule BATCH_KNOWS_NEITHER_WEB_NOR_BOOT =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.errand.web..", "org.errand.boot..");
+
+  @ArchTest
+  static final ArchRule SARIF_SEES_ONLY_JAVA_AND_JACKSON_CORE =
+      classes()
+          .that()
+          .resideInAPackage(SARIF)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("java..", "com.fasterxml.jackson.core..", SARIF);
+
+  @ArchTest
+  static final ArchRule TIME_IS_INJECTED =
+      noClasses()
+          .should()
+          .accessTargetWhere(uses("java\\.time\\..*", "now"))
+          .orShould()
+          .accessTargetWhere(uses("java\\.time\\.(Clock|InstantSource)", "system.*|tick.*"))
+          .orShould()
+          .accessTargetWhere(uses("java\\.lang\\.System", "currentTimeMillis"));
+
+  @ArchTest
+  static final ArchRule NOBODY_WRITES_TO_THE_CONSOLE =
+      noClasses()
+          .should()
+          .accessField(System.class, "out")
+          .orShould()
+          .accessField(System.class, "err")
+          .orShould()
+          .accessTargetWhere(uses(".*", "printStackTrace"));
+
+  /** A call or a method reference. */
+  private static DescribedPredicate<JavaAccess<?>> uses(String type, String member) {
+    return target(owner(nameMatching(type)))
+        .and(target(nameMatching(member)))
+        .as("%s.%s is used", type, member);
+  }
+}

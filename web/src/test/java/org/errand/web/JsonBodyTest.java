@@ -1,0 +1,91 @@
+package org.errand.web;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.errand.web.Refusals.assertRefused;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonBodyTest {
+  @Test
+  void bodyIsRead() throws Exception {
+    NewTaskRequest request =
+        read("{\"kind\":\"k\",\"product\":null,\"summary\":\"ü\",\"input\":{\"seconds\":5}}");
+
+    assertThat(request.kind()).isEqualTo("k");
+    assertThat(request.product()).isNull();
+    assertThat(request.summary()).isEqualTo("ü");
+    assertThat(request.input().get("seconds").intValue()).isEqualTo(5);
+  }
+
+  @Test
+  void bodyUpToTheLimitIsRead() throws Exception {
+    assertThat(read("{}" + " ".repeat(JsonBody.LIMIT - 2)).kind()).isNull();
+  }
+
+  @Test
+  void largerBodyIsTooLarge() {
+    assertRefused(ProblemType.TOO_LARGE, "body", () -> read("{}" + " ".repeat(JsonBody.LIMIT - 1)));
+  }
+
+  @Test
+  void unknownFieldIsRefusedAndTheKnownOnesAreNamed() {
+    assertThat(assertRefused("priority", () -> read("{\"priority\":1}")).message())
+        .isEqualTo("is not known; known are input, kind, product, summary");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      value = {
+        "{\"kind\":{}} | kind",
+        "{\"summary\":[\"a\"]} | summary",
+        "[] | body",
+        "\"text\" | body",
+        "7 | body",
+        "null | body",
+        "`` | body",
+        "{\"kind\":\"a\",\"kind\":\"b\"} | body",
+        "{} {} | body",
+        "{} x | body",
+        "{\"kind\": | body",
+        "{'kind':'k'} | body"
+      })
+  void whatIsWrongIsNamed(String json, String field) {
+    assertRefused(field, () -> read(json));
+  }
+
+  @Test
+  void malformedJsonIsRefusedWithItsPlace() {
+    assertThat(assertRefused("body", () -> read("{\n\"kind\" 5}")).message())
+        .startsWith("is not well-formed JSON at line 2, column ");
+  }
+
+  @Test
+  void bytesThatAreNotUtf8AreRefused() {
+    byte[] latin1 = "{\"kind\":\"ü\"}".getBytes(ISO_8859_1);
+
+    assertRefused("kind", () -> read(latin1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1_100, 100_000})
+  void deepNestingIsRefused(int depth) {
+    assertRefused("input", () -> read("{\"input\":" + "[".repeat(depth) + "]".repeat(depth) + "}"));
+  }
+
+  private static NewTaskRequest read(String json) throws IOException {
+    return read(json.getBytes(UTF_8));
+  }
+
+  private static NewTaskRequest read(byte[] json) throws IOException {
+    return JsonBody.read(new ByteArrayInputStream(json), NewTaskRequest.class, "body");
+  }
+}
