@@ -37,6 +37,8 @@ public class BatchTaskLauncher implements TaskLauncher {
       return OVER.contains(operator().getJobExecution(run.executionId()).getBatchStatus());
     } catch (NoSuchJobExecutionException e) {
       return true;
+    } catch (IllegalStateException e) {
+      return false; // The batch subsystem is on its way down, and its threads are not yet.
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,7 +58,8 @@ class CrashIT {
     for (int i = 0; i < 5; i++) {
       queued.add(store.dummy(1, false).token());
     }
-    CompletableFuture<?> upload = beginUpload(store);
+    PipedOutputStream upload = new PipedOutputStream();
+    CompletableFuture<?> answer = beginUpload(store, upload);
     Awaitility.await()
         .until(
             () ->
@@ -67,7 +69,8 @@ class CrashIT {
     Awaitility.await().until(() -> Files.isDirectory(world.tasks().resolve(allocated)));
 
     world.server().kill();
-    upload.exceptionally(e -> null).get();
+    upload.close();
+    answer.exceptionally(e -> null).get(1, TimeUnit.MINUTES);
     world.startServer();
 
     assertThat(store.status(done)).isEqualTo("COMPLETED");
@@ -124,6 +127,35 @@ class CrashIT {
         .isEqualTo("SHUTDOWN!\nTask never started due to the server shutdown!");
   }
 
+  @Test
+  void anOutcomeIsNotLostWhileTheDatabaseIsAway() {
+    ErrandClient store = world.as("store");
+    String token = store.dummy(4, false).token();
+    Await.status(store, token, "RUNNING");
+
+    world.stopDatabase();
+    ErrandClient.Answer away = store.get("/tasks/" + token);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> logSays("Trouble writing outcomes"));
+    world.startDatabase();
+
+    assertThat(away.status()).as(away.text()).isEqualTo(503);
+    assertThat(away.header("Retry-After")).isNotNull();
+    JsonNode task =
+        Awaitility.await()
+            .atMost(Duration.ofMinutes(1))
+            .ignoreExceptions()
+            .until(() -> store.task(token), t -> t.path("status").asText().equals("COMPLETED"));
+    assertThat(task.path("attempt").asInt()).isEqualTo(1);
+    assertThat(Await.end(store, store.dummy(0, false).token()).path("status").asText())
+        .isEqualTo("COMPLETED");
+  }
+
+  private static boolean logSays(String text) throws IOException {
+    return Files.readString(world.server().logFile()).contains(text);
+  }
+
   private static void assertDropped(ErrandClient client, String token, String was) {
     JsonNode task = client.task(token);
     assertThat(task.path("status").asText()).isEqualTo("DROPPED");
@@ -150,9 +182,9 @@ class CrashIT {
         .asText();
   }
 
-  /** An upload whose file never comes to its end. */
-  private static CompletableFuture<?> beginUpload(ErrandClient client) throws IOException {
-    PipedOutputStream out = new PipedOutputStream();
+  /** An upload whose file comes to its end when {@code out} is closed. */
+  private static CompletableFuture<?> beginUpload(ErrandClient client, PipedOutputStream out)
+      throws IOException {
     PipedInputStream in = new PipedInputStream(out, 1 << 20);
     out.write(new byte[200_000]);
     return CompletableFuture.supplyAsync(

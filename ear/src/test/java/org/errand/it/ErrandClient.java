@@ -101,7 +101,7 @@ final class ErrandClient {
 
   private HttpRequest.Builder request(String path) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(base + "/api/v1" + path)).timeout(Duration.ofMinutes(5));
+        HttpRequest.newBuilder(URI.create(base + "/api/v1" + path)).timeout(Duration.ofMinutes(2));
     return authorization == null ? request : request.header("Authorization", authorization);
   }
 

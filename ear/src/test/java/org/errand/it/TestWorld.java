@@ -19,12 +19,17 @@ import org.errand.launch.ServerProcess;
 final class TestWorld implements AutoCloseable {
   static final Duration START_LIMIT = Duration.ofMinutes(4);
 
-  private final EmbeddedDatabase database;
+  private final Path databaseDirectory;
+  private final int databasePort;
+  private EmbeddedDatabase database;
   private final ServerOptions options;
   private final Path tasks;
   private ServerProcess server;
 
-  private TestWorld(EmbeddedDatabase database, ServerOptions options, Path tasks) {
+  private TestWorld(
+      Path databaseDirectory, EmbeddedDatabase database, ServerOptions options, Path tasks) {
+    this.databaseDirectory = databaseDirectory;
+    this.databasePort = database.port();
     this.database = database;
     this.options = options;
     this.tasks = tasks;
@@ -49,7 +54,7 @@ final class TestWorld implements AutoCloseable {
             .withNode(name, portOffset)
             .withEnvironment(database.environment())
             .withSystemProperties(properties);
-    TestWorld world = new TestWorld(database, options, tasks);
+    TestWorld world = new TestWorld(work.resolve("postgres"), database, options, tasks);
     world.startServer();
     return world;
   }
@@ -77,6 +82,16 @@ final class TestWorld implements AutoCloseable {
     DemoUsers.addTo(options.baseDir());
     server = ServerProcess.start(options);
     server.awaitReady(START_LIMIT);
+  }
+
+  /** The database goes, and leaves the server alone. */
+  void stopDatabase() {
+    database.stop();
+  }
+
+  /** The database is back, where it was and with what it had. */
+  void startDatabase() {
+    database = EmbeddedDatabase.start(databaseDirectory, databasePort);
   }
 
   ServerProcess server() {

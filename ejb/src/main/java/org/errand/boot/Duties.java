@@ -81,7 +81,7 @@ final class Duties {
         () -> {
           try {
             duty.run();
-          } catch (RuntimeException e) {
+          } catch (Throwable e) { // Also an Error: a duty never ends by itself.
             LOG.warnf("Trouble %s: %s", what, e.toString());
           }
         };
@@ -98,7 +98,7 @@ final class Duties {
           await.run();
         }
         backOff = LEAST_BACK_OFF;
-      } catch (RuntimeException e) {
+      } catch (Throwable e) { // Also an Error: a duty never ends by itself.
         LOG.warnf("Trouble %s, trying again: %s", what, e.toString());
         LockSupport.parkNanos(backOff.toNanos());
         Duration longer = backOff.multipliedBy(2);

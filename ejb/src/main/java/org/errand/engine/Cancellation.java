@@ -9,11 +9,14 @@ public final class Cancellation {
   private final TaskStore store;
   private final RunningTasks running;
   private final TaskData data;
+  private final Engine.AfterCommit afterCommit;
 
-  Cancellation(TaskStore store, RunningTasks running, TaskData data) {
+  Cancellation(
+      TaskStore store, RunningTasks running, TaskData data, Engine.AfterCommit afterCommit) {
     this.store = store;
     this.running = running;
     this.data = data;
+    this.afterCommit = afterCommit;
   }
 
   /**
@@ -25,14 +28,15 @@ public final class Cancellation {
    */
   public boolean cancel(TaskToken token, String actor, String comment) {
     Optional<TaskStatus> status = store.cancel(token, actor, comment);
-    status.ifPresent(
-        s -> {
-          if (s == TaskStatus.RUNNING) {
-            running.find(token).ifPresent(TaskRun::requestCancel);
-          } else if (s.isTerminal()) {
-            data.delete(token);
-          }
-        });
+    status.ifPresent(s -> afterCommit.run(() -> tell(token, s)));
     return status.isPresent();
+  }
+
+  private void tell(TaskToken token, TaskStatus status) {
+    if (status == TaskStatus.RUNNING) {
+      running.find(token).ifPresent(TaskRun::requestCancel);
+    } else if (status.isTerminal()) {
+      data.delete(token);
+    }
   }
 }

@@ -62,7 +62,7 @@ public final class Engine {
     this.pulse = new Pulse(store, me, running);
     TaskFactory factory = new TaskFactory(kinds, inputs, data);
     this.recovery = new Recovery(store, me, factory, data);
-    this.cancellation = new Cancellation(store, running, data);
+    this.cancellation = new Cancellation(store, running, data, afterCommit);
     this.dispatcher =
         new Dispatcher(store, me, factory, running, launcher, this::runEnded, this::mayClaim);
     this.taskManager =

@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 
 /**
  * Declares a kind of task. The class that carries it, a {@code @Dependent} bean, is all that a kind
- * needs: CDI finds it in the EAR's EJB modules and libraries, and it may inject beans of its own.
+ * needs: CDI finds it in the EAR's EJB modules, and it may inject beans of its own.
  */
 @Documented
 @Target(ElementType.TYPE)

@@ -10,6 +10,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
+import org.errand.persistence.DatabaseAway;
 import org.errand.task.InvalidTask;
 import org.errand.task.ServerShuttingDown;
 import org.jboss.logging.Logger;
@@ -47,6 +48,10 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     if (thrown instanceof IOException) {
       LOG.infof("The request at %s broke off: %s", uri.getPath(), thrown.toString());
       return answer(ProblemType.INVALID_REQUEST, "The request could not be read to its end", null);
+    }
+    if (DatabaseAway.isCauseOf(thrown)) {
+      LOG.warnf("The database is away for the request at %s: %s", uri.getPath(), thrown.toString());
+      return answer(ProblemType.UNAVAILABLE, "The database cannot be reached now", null);
     }
     String number = UUID.randomUUID().toString();
     LOG.errorf(thrown, "Problem %s at %s", number, uri.getPath());
