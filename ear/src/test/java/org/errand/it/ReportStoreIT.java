@@ -91,6 +91,32 @@ class ReportStoreIT {
   }
 
   @Test
+  void aHundredMegabytesAreStoredByASmallHeap() throws IOException {
+    Path file = temp.resolve("hundred.sarif");
+    String padding = "x".repeat(3_900);
+    int findings = 26_000;
+    try (var out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+      out.write(
+          "{\"version\":\"2.1.0\",\"runs\":[{\"tool\":{\"driver\":{\"name\":\"made\"}},\"results\":[");
+      for (int i = 0; i < findings; i++) {
+        out.write(
+            (i == 0 ? "" : ",")
+                + "{\"ruleId\":\"R\",\"message\":{\"text\":\""
+                + padding
+                + "\"},\"properties\":{\"n\":"
+                + i
+                + "}}");
+      }
+      out.write("]}]}");
+    }
+    assertThat(Files.size(file)).isGreaterThan(100_000_000L);
+    JsonNode task = Await.end(store, upload("hundred", file).token());
+    assertThat(task.path("status").asText()).as(task.toPrettyString()).isEqualTo("COMPLETED");
+    assertThat(access.get("/products/demo/runs/hundred").json().path("findings").asLong())
+        .isEqualTo(findings);
+  }
+
+  @Test
   void aCancelledStoreLeavesNothing() throws IOException {
     Path large = small("large", "R", 400_000);
     String token = upload("cancelled", large).token();

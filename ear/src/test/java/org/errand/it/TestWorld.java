@@ -52,6 +52,7 @@ final class TestWorld implements AutoCloseable {
     ServerOptions options =
         ServerOptions.of(Path.of(System.getProperty("errand.server")), work.resolve("server"))
             .withNode(name, portOffset)
+            .withHeap("-Xmx256m")
             .withEnvironment(database.environment())
             .withSystemProperties(properties);
     TestWorld world = new TestWorld(work.resolve("postgres"), database, options, tasks);
