@@ -121,6 +121,21 @@ class PulseTest extends EngineTest {
   }
 
   @Test
+  void aHeartbeatDuringAFailingWriteKeepsTheProgress() {
+    tasks.reportProgress(task, 30, "copying");
+    store.duringTheNextCall(
+        () -> {
+          tasks.heartbeat(task);
+          throw new DatabaseAway();
+        });
+    assertThatThrownBy(server.engine::pulse).isInstanceOf(DatabaseAway.class);
+
+    server.engine.pulse();
+
+    assertThatTask(run).hasProgress(30, "copying");
+  }
+
+  @Test
   void progressIsAPercentage() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> tasks.reportProgress(task, 101, null))
