@@ -1,7 +1,9 @@
 package org.errand.engine;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.errand.task.TaskManager;
 import org.errand.task.TaskOutcome;
 import org.jboss.logging.Logger;
@@ -12,6 +14,8 @@ import org.jboss.logging.Logger;
  */
 public final class Engine {
   private static final Logger LOG = Logger.getLogger(Engine.class);
+  private static final int LAST_WRITES = 5;
+  private static final Duration LAST_WRITES_PAUSE = Duration.ofMillis(200);
 
   /** What the engine may do. */
   private enum Phase {
@@ -196,15 +200,31 @@ public final class Engine {
               isRestartable(run)));
     }
     try {
-      do {
-        writeOutcomes(); // At least once: it also waits for a write that is under way.
-      } while (!outcomes.isEmpty());
+      writeLastOutcomes();
       store.dropQueue(me, kinds.restartableNames()).forEach(data::delete);
       lease.end();
     } catch (RuntimeException e) {
       LOG.errorf(e, "The database is away: the next boot of %s ends its tasks", me.machineId());
     }
     phase = Phase.STOPPED;
+  }
+
+  /** Tries several times: what is not written now, the next boot can only drop. */
+  private void writeLastOutcomes() {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        do {
+          writeOutcomes(); // At least once: it also waits for a write that is under way.
+        } while (!outcomes.isEmpty());
+        return;
+      } catch (RuntimeException e) {
+        if (attempt == LAST_WRITES) {
+          throw e;
+        }
+        LOG.warnf("Trouble writing the last outcomes, trying again: %s", e.toString());
+        LockSupport.parkNanos(LAST_WRITES_PAUSE.toNanos());
+      }
+    }
   }
 
   /** Claims and launches; how many. */

@@ -133,8 +133,9 @@ final class EngineTaskManager implements TaskManager {
 
   @Override
   public void addComment(AbstractTask task, String text) {
-    if (text != null && !text.isBlank()) {
-      run(task).ifPresent(r -> r.comment(limited(text, COMMENT_LIMIT)));
+    String clean = limited(text, COMMENT_LIMIT);
+    if (clean != null && !clean.isBlank()) {
+      run(task).ifPresent(r -> r.comment(clean));
     }
   }
 

@@ -48,9 +48,37 @@ final class OutcomeWriter {
     if (batch.isEmpty()) {
       return 0;
     }
+    List<Waiting> unready = new ArrayList<>();
+    RuntimeException trouble = writeComments(batch, unready);
+    queue.addAll(unready);
+    finish(batch);
+    if (trouble != null) {
+      throw trouble;
+    }
+    return batch.size();
+  }
+
+  /** Comments come before the outcome; runs whose comments fail wait, and hold nobody else up. */
+  private RuntimeException writeComments(List<Waiting> batch, List<Waiting> unready) {
+    RuntimeException trouble = null;
+    for (Waiting w : List.copyOf(batch)) {
+      try {
+        w.run().writeComments(store, me);
+      } catch (RuntimeException e) {
+        trouble = e;
+        batch.remove(w);
+        unready.add(w);
+      }
+    }
+    return trouble;
+  }
+
+  private void finish(List<Waiting> batch) {
+    if (batch.isEmpty()) {
+      return;
+    }
     Set<Long> mine;
     try {
-      batch.forEach(w -> w.run().writeComments(store, me));
       mine =
           store.finish(
               me,
@@ -70,6 +98,5 @@ final class OutcomeWriter {
             w.run().token().abbreviated(), w.outcome().status());
       }
     }
-    return batch.size();
   }
 }

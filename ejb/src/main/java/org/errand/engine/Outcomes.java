@@ -18,7 +18,7 @@ final class Outcomes {
     if (failure == null) {
       return run.hasReturned()
           ? new TaskOutcome.Completed()
-          : stopped(run, shuttingDown, restartable);
+          : stopped(run, shuttingDown || run.isAskedByServer(), restartable);
     }
     boolean honoured = failure instanceof TaskCancelHonoured;
     if (honoured && run.isCancelRequested()) {

@@ -26,9 +26,10 @@ final class Pulse {
     if (runs.isEmpty()) {
       return;
     }
-    runs.forEach(r -> r.writeComments(store, me));
     writeNews(runs);
     readFlags(runs);
+    // Last: a comment that cannot be written must not keep flags from being seen.
+    runs.forEach(r -> r.writeComments(store, me));
   }
 
   private void writeNews(List<TaskRun> runs) {

@@ -58,7 +58,8 @@ abstract class EngineTest {
     Thread thread = new Thread(action);
     thread.start();
     while (thread.getState() != Thread.State.BLOCKED
-        && thread.getState() != Thread.State.TERMINATED) {
+        && thread.getState() != Thread.State.TERMINATED
+        && !Thread.currentThread().isInterrupted()) {
       Thread.onSpinWait();
     }
     return thread;

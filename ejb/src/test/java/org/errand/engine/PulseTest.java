@@ -202,7 +202,7 @@ class PulseTest extends EngineTest {
 
   @ParameterizedTest
   @NullSource
-  @ValueSource(strings = {"", " ", "\n\t "})
+  @ValueSource(strings = {"", " ", "\n\t ", "\u0000", " \u0000 "})
   void aBlankCommentIsIgnored(String text) {
     tasks.addComment(task, text);
 

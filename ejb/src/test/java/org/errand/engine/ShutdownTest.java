@@ -243,6 +243,20 @@ class ShutdownTest extends EngineTest {
   }
 
   @Test
+  void anOutcomeWhoseFirstWriteFailsWhileTheServerStopsIsWrittenAgain() {
+    TaskRun run = server.aLaunchedRun();
+    server.work(run);
+    store.duringTheNextCall(
+        () -> {
+          throw new DatabaseAway();
+        });
+
+    server.engine.stop();
+
+    assertThatTask(run).isCompleted();
+  }
+
+  @Test
   void aRunThatIsBeingClaimedWhenTheServerStopsIsEnded() throws InterruptedException {
     TaskToken token = server.aQueuedTask();
     AtomicReference<Thread> stopping = new AtomicReference<>();
