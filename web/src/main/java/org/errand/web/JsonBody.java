@@ -2,11 +2,17 @@ package org.errand.web;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.stream.Collectors;
@@ -22,6 +28,14 @@ final class JsonBody {
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .withCoercionConfig(
+              LogicalType.Textual,
+              c ->
+                  c.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
           .build();
 
   private JsonBody() {}
@@ -37,6 +51,8 @@ final class JsonBody {
       value = JSON.readValue(bytes, type);
     } catch (JsonProcessingException e) {
       throw ApiProblem.field(path(e, name), reason(e));
+    } catch (CharConversionException e) {
+      throw ApiProblem.field(name, "is not UTF-8");
     }
     if (value == null) {
       throw ApiProblem.field(name, "must be a JSON object");
@@ -61,7 +77,7 @@ final class JsonBody {
               .sorted()
               .collect(Collectors.joining(", "));
     }
-    if (e instanceof JsonMappingException) {
+    if (e instanceof JsonMappingException && !(e.getCause() instanceof StreamReadException)) {
       return "has not the form that is asked for";
     }
     return "is not well-formed JSON at line "

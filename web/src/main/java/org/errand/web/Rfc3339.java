@@ -1,10 +1,10 @@
 package org.errand.web;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 
 /** Times on the wire: RFC 3339, UTC, milliseconds. */
 final class Rfc3339 {
@@ -26,7 +26,7 @@ final class Rfc3339 {
         throw ApiProblem.field(field, "must be a time in the years 1 to 9999");
       }
       return time;
-    } catch (DateTimeParseException e) {
+    } catch (DateTimeException e) {
       throw ApiProblem.field(field, "must be a time as RFC 3339 has it: 2026-01-31T12:00:00.000Z");
     }
   }

@@ -47,6 +47,8 @@ class JsonBodyTest {
       value = {
         "{\"kind\":{}} | kind",
         "{\"summary\":[\"a\"]} | summary",
+        "{\"kind\":5} | kind",
+        "{\"summary\":true} | summary",
         "[] | body",
         "\"text\" | body",
         "7 | body",
@@ -73,6 +75,17 @@ class JsonBodyTest {
     byte[] latin1 = "{\"kind\":\"ü\"}".getBytes(ISO_8859_1);
 
     assertRefused("kind", () -> read(latin1));
+  }
+
+  @Test
+  void malformedInputIsRefusedWithItsPlace() {
+    assertThat(assertRefused("input", () -> read("{\"input\":\n{\"a\":nul}}")).message())
+        .startsWith("is not well-formed JSON at line 2, column ");
+  }
+
+  @Test
+  void bytesThatAreNoUnicodeAreRefused() {
+    assertRefused("body", () -> read(new byte[] {0, 0, 0, '{', 1, 2, 3, 4}));
   }
 
   @ParameterizedTest

@@ -54,7 +54,9 @@ class Rfc3339Test {
         "0000-12-31T23:59:59Z",
         "0001-01-01T00:00:00+01:00",
         "9999-12-31T23:59:59-01:00",
-        "+10000-01-01T00:00:00Z"
+        "+10000-01-01T00:00:00Z",
+        "+999999999-12-31T23:59:59-18:00",
+        "-999999999-01-01T00:00:00+18:00"
       })
   void otherFormsAndYearsAreRefused(String text) {
     assertRefused("seenAfter", () -> Rfc3339.read("seenAfter", text));

@@ -30,10 +30,15 @@ final class CatalogBudget {
   /** The string here, to be kept. */
   String text(JsonCursor in, int max) throws IOException, InvalidSarif {
     String text = in.text(max);
+    take(in, text);
+    return text;
+  }
+
+  /** A string that is kept. */
+  void take(JsonCursor in, String text) throws InvalidSarif {
     characters += text.length() + ENTRY;
     if (characters > MAX_CHARACTERS) {
       throw in.invalid("the rules' texts have more than " + MAX_CHARACTERS + " characters");
     }
-    return text;
   }
 }

@@ -52,6 +52,7 @@ record Rule(String id, Level level, Map<String, String> messages) {
     for (String id = in.nextMember(); id != null; id = in.nextMember()) {
       String text = messageText(in, budget);
       if (text != null) {
+        budget.take(in, id);
         messages.put(id, text);
       }
     }

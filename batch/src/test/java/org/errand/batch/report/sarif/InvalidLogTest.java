@@ -8,6 +8,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -143,6 +145,16 @@ class InvalidLogTest {
     assertThat(faultOf(log))
         .returns("/runs/0/tool/driver/rules/100000", InvalidSarif::path)
         .hasMessageContaining("more than 100000 rules");
+  }
+
+  @Test
+  void tooLongMessageIdsAreInvalid() {
+    String texts =
+        IntStream.range(0, 40_000)
+            .mapToObj(i -> "'" + i + "x".repeat(980) + "':{'text':''}")
+            .collect(Collectors.joining(","));
+    String log = "{'runs':[{'tool':{'driver':{'rules':[{'messageStrings':{" + texts + "}}]}}}]}";
+    assertThat(faultOf(log)).hasMessageContaining("more than 32000000 characters");
   }
 
   @Test
