@@ -10,11 +10,9 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.validation.Validator;
 import java.util.List;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.ConfigProvider;
+import org.errand.config.ErrandConfig;
 import org.errand.engine.Cancellation;
 import org.errand.engine.Engine;
-import org.errand.engine.EngineConfig;
-import org.errand.engine.EngineConfigReader;
 import org.errand.engine.KindCatalog;
 import org.errand.engine.RunningTasks;
 import org.errand.engine.TaskInputs;
@@ -36,6 +34,7 @@ public class EngineAssembly {
   @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
   private TransactionSynchronizationRegistry transactions;
 
+  @Inject private ErrandConfig config;
   @Inject private BeanManager beans;
   @Inject private Validator validator;
   @Inject private TaskLauncher launcher;
@@ -44,7 +43,6 @@ public class EngineAssembly {
 
   @PostConstruct
   void assemble() {
-    EngineConfig config = EngineConfigReader.read(ConfigProvider.getConfig());
     KindBeans kindBeans = new KindBeans(beans);
     engine =
         new Engine(
@@ -66,11 +64,6 @@ public class EngineAssembly {
   @Produces
   Engine engine() {
     return engine;
-  }
-
-  @Produces
-  EngineConfig config() {
-    return engine.config();
   }
 
   @Produces

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import org.errand.config.ErrandConfig;
 import org.errand.task.TaskManager;
 import org.errand.task.TaskOutcome;
 import org.jboss.logging.Logger;
@@ -26,7 +27,7 @@ public final class Engine {
     STOPPED
   }
 
-  private final EngineConfig config;
+  private final ErrandConfig config;
   private final TaskStore store;
   private final ServerIdentity me;
   private final KindCatalog kinds;
@@ -46,7 +47,7 @@ public final class Engine {
   private volatile Phase phase = Phase.STARTING;
 
   public Engine(
-      EngineConfig config,
+      ErrandConfig config,
       TaskStore store,
       KindCatalog kinds,
       TaskInputs inputs,
@@ -58,10 +59,10 @@ public final class Engine {
     this.kinds = kinds;
     this.inputs = inputs;
     this.launcher = launcher;
-    this.me = new ServerIdentity(config.machineId(), UUID.randomUUID());
-    this.data = new TaskData(config.dataDirectory());
-    this.running = new RunningTasks(config.backgroundWorkers());
-    this.lease = new Lease(store, me, config.lease(), clock);
+    this.me = new ServerIdentity(config.identity().machineId(), UUID.randomUUID());
+    this.data = new TaskData(config.identity().dataDirectory());
+    this.running = new RunningTasks(config.workers().background());
+    this.lease = new Lease(store, me, config.pace().lease(), clock);
     this.outcomes = new OutcomeWriter(store, me, this::outcomeWritten);
     this.pulse = new Pulse(store, me, running);
     TaskFactory factory = new TaskFactory(kinds, inputs, data);
@@ -110,7 +111,7 @@ public final class Engine {
     return inputs;
   }
 
-  public EngineConfig config() {
+  public ErrandConfig config() {
     return config;
   }
 
@@ -131,7 +132,7 @@ public final class Engine {
     phase = Phase.OPEN;
     LOG.infof(
         "Errand %s: machine %s, boot %s, %d workers, kinds %s",
-        version, me.machineId(), me.bootId(), config.backgroundWorkers(), kinds.names());
+        version, me.machineId(), me.bootId(), config.workers().background(), kinds.names());
     work.signal();
   }
 
@@ -185,7 +186,7 @@ public final class Engine {
     dispatcher.awaitClaim();
     LOG.infof("Shutting down: %d running tasks are asked to stop", running.busy());
     try {
-      running.awaitIdle(config.shutdownGrace());
+      running.awaitIdle(config.pace().shutdownGrace());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -259,12 +260,12 @@ public final class Engine {
 
   /** Waits until there may be work for the dispatcher, or the time is over. */
   public void awaitWork() {
-    work.await(config.pollInterval().toNanos());
+    work.await(config.pace().pollInterval().toNanos());
   }
 
   /** Waits until runs have ended, or the time is over. */
   public void awaitEnds() {
-    ends.await(config.pollInterval().toNanos());
+    ends.await(config.pace().pollInterval().toNanos());
   }
 
   /** Lets the loops look again, e.g. to see that they are to end. */
