@@ -15,9 +15,13 @@ import org.errand.engine.Cancellation;
 import org.errand.engine.Engine;
 import org.errand.engine.KindCatalog;
 import org.errand.engine.RunningTasks;
+import org.errand.engine.Stores;
 import org.errand.engine.TaskInputs;
 import org.errand.engine.TaskLauncher;
+import org.errand.persistence.JdbiNodeStore;
+import org.errand.persistence.JdbiRecoveryStore;
 import org.errand.persistence.JdbiTaskStore;
+import org.errand.persistence.PgSignals;
 import org.errand.task.AbstractTask;
 import org.errand.task.InvalidTask;
 import org.errand.task.TaskManager;
@@ -31,6 +35,9 @@ public class EngineAssembly {
   @Resource(lookup = "java:jboss/datasources/ErrandLease")
   private DataSource lease;
 
+  @Resource(lookup = "java:jboss/datasources/ErrandSignals")
+  private DataSource listening;
+
   @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
   private TransactionSynchronizationRegistry transactions;
 
@@ -39,15 +46,19 @@ public class EngineAssembly {
   @Inject private Validator validator;
   @Inject private TaskLauncher launcher;
 
+  private PgSignals signals;
   private Engine engine;
 
   @PostConstruct
   void assemble() {
+    signals = new PgSignals(work, listening);
     KindBeans kindBeans = new KindBeans(beans);
     engine =
         new Engine(
             config,
-            new JdbiTaskStore(work, lease),
+            new Stores(
+                new JdbiTaskStore(work), new JdbiRecoveryStore(work), new JdbiNodeStore(lease)),
+            signals,
             new KindCatalog(kindBeans.types(), config.testing()),
             new TaskInputs(kindBeans::inject, this::violations),
             launcher,
@@ -64,6 +75,11 @@ public class EngineAssembly {
   @Produces
   Engine engine() {
     return engine;
+  }
+
+  @Produces
+  PgSignals signals() {
+    return signals;
   }
 
   @Produces
