@@ -16,8 +16,8 @@ CREATE INDEX task_running ON background_task (kind) WHERE status = 'RUNNING';
 -- What a boot has open: flags, recovery.
 DROP INDEX task_open;
 CREATE INDEX task_of_boot ON background_task (boot_id) WHERE status IN ('ALLOCATED', 'RUNNING');
--- What the purge looks for, oldest first.
-CREATE INDEX task_ended ON background_task (finished_at) WHERE finished_at IS NOT NULL;
+-- What the purge looks for, oldest first; tasks that were consumed go sooner.
+CREATE INDEX task_ended ON background_task (consumed, finished_at) WHERE finished_at IS NOT NULL;
 
 ALTER TABLE server_node
     ADD COLUMN kinds        text[]  NOT NULL DEFAULT '{}',

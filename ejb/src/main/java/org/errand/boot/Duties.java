@@ -11,13 +11,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import org.errand.engine.Engine;
+import org.errand.engine.Purge;
 import org.jboss.logging.Logger;
 
 /**
  * Gives the engine's duties their threads. The dispatcher runs on the container's executor, and
- * leaves it while the container is suspended, which would wait for it. Lease, pulse and outcomes
- * have threads of their own: WildFly runs no managed timer while it is suspended or stops, and just
- * then they must go on.
+ * leaves it while the container is suspended, which would wait for it. Lease, pulse, outcomes and
+ * purge have threads of their own: WildFly runs no managed timer while it is suspended or stops,
+ * and just then they must go on.
  */
 final class Duties {
   private static final Logger LOG = Logger.getLogger(Duties.class);
@@ -25,15 +26,17 @@ final class Duties {
   private static final Duration MOST_BACK_OFF = Duration.ofSeconds(5);
 
   private final Engine engine;
+  private final Purge purge;
   private final ManagedExecutorService executor;
   private final ScheduledExecutorService own;
   private final AtomicBoolean dispatching = new AtomicBoolean();
   private volatile boolean stopped;
 
-  Duties(Engine engine, ManagedExecutorService executor) {
+  Duties(Engine engine, Purge purge, ManagedExecutorService executor) {
     this.engine = engine;
+    this.purge = purge;
     this.executor = executor;
-    this.own = Executors.newScheduledThreadPool(3, Duties::thread);
+    this.own = Executors.newScheduledThreadPool(4, Duties::thread);
   }
 
   private static Thread thread(Runnable work) {
@@ -46,6 +49,7 @@ final class Duties {
     every(engine.config().leaseRenewal(), "renewing the lease", engine::renewLease);
     every(engine.config().pulseInterval(), "the pulse", engine::pulse);
     every(engine.config().pulseInterval(), "starting the dispatcher", this::keepDispatching);
+    every(Purge.FIRST, Purge.INTERVAL, "purging", purge::runOnce);
     own.execute(
         () -> loop("writing outcomes", engine::writeOutcomes, engine::awaitEnds, () -> true));
     keepDispatching();
@@ -77,6 +81,10 @@ final class Duties {
   }
 
   private void every(Duration interval, String what, Runnable duty) {
+    every(interval, interval, what, duty);
+  }
+
+  private void every(Duration first, Duration interval, String what, Runnable duty) {
     Runnable guarded =
         () -> {
           try {
@@ -87,7 +95,7 @@ final class Duties {
         };
     var unused =
         own.scheduleWithFixedDelay(
-            guarded, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+            guarded, first.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void loop(String what, IntSupplier duty, Runnable await, BooleanSupplier on) {

@@ -8,7 +8,9 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.validation.Validator;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.errand.engine.Cancellation;
@@ -16,9 +18,12 @@ import org.errand.engine.Engine;
 import org.errand.engine.EngineConfig;
 import org.errand.engine.EngineConfigReader;
 import org.errand.engine.KindCatalog;
+import org.errand.engine.Purge;
+import org.errand.engine.Retention;
 import org.errand.engine.RunningTasks;
 import org.errand.engine.TaskInputs;
 import org.errand.engine.TaskLauncher;
+import org.errand.persistence.JdbiPurgeStore;
 import org.errand.persistence.JdbiTaskStore;
 import org.errand.task.AbstractTask;
 import org.errand.task.InvalidTask;
@@ -27,6 +32,10 @@ import org.errand.task.TaskManager;
 /** Makes this server's engine, and gives its parts to who injects them. */
 @ApplicationScoped
 public class EngineAssembly {
+  private static final Retention RETENTION =
+      new Retention(Duration.ofDays(30), Duration.ofDays(7), Duration.ofDays(7));
+  private static final Duration PURGE_PAUSE = Duration.ofMillis(50);
+
   @Resource(lookup = "java:jboss/datasources/Errand")
   private DataSource work;
 
@@ -81,6 +90,17 @@ public class EngineAssembly {
   @Produces
   Cancellation cancellation() {
     return engine.cancellation();
+  }
+
+  @Produces
+  Retention retention() {
+    return RETENTION;
+  }
+
+  @Produces
+  Purge purge() {
+    return engine.purge(
+        new JdbiPurgeStore(work), RETENTION, () -> LockSupport.parkNanos(PURGE_PAUSE.toNanos()));
   }
 
   @Produces

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.errand.engine.Engine;
+import org.errand.engine.Purge;
 import org.errand.persistence.Migrations;
 
 /**
@@ -33,6 +34,7 @@ public class EngineBoot {
   private ManagedExecutorService executor;
 
   @Inject private Engine engine;
+  @Inject private Purge purge;
 
   private Duties duties;
   private ContainerState container;
@@ -44,7 +46,7 @@ public class EngineBoot {
     engine.start(
         Version.of(EngineBoot.class),
         () -> LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(250)));
-    duties = new Duties(engine, executor);
+    duties = new Duties(engine, purge, executor);
     duties.start();
     container = new ContainerState(engine);
     container.watch();

@@ -38,6 +38,7 @@ public final class Engine {
   private final OutcomeWriter outcomes;
   private final Dispatcher dispatcher;
   private final Pulse pulse;
+  private final DataSweep sweep;
   private final Recovery recovery;
   private final Cancellation cancellation;
   private final TaskManager taskManager;
@@ -65,7 +66,8 @@ public final class Engine {
     this.outcomes = new OutcomeWriter(store, me, this::outcomeWritten);
     this.pulse = new Pulse(store, me, running);
     TaskFactory factory = new TaskFactory(kinds, inputs, data);
-    this.recovery = new Recovery(store, me, factory, data);
+    this.sweep = new DataSweep(store, data, config.dataShared(), clock);
+    this.recovery = new Recovery(store, me, factory, sweep);
     this.cancellation = new Cancellation(store, running, data, afterCommit);
     this.dispatcher =
         new Dispatcher(store, me, factory, running, launcher, this::runEnded, this::mayClaim);
@@ -112,6 +114,15 @@ public final class Engine {
 
   public EngineConfig config() {
     return config;
+  }
+
+  /**
+   * The duty that takes away what is over, with this server's data directory.
+   *
+   * @param pause waits a little
+   */
+  public Purge purge(PurgeStore tables, Retention retention, Runnable pause) {
+    return new Purge(tables, retention, data, sweep, this::accepts, pause);
   }
 
   /** This server's names. */

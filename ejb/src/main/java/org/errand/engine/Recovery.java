@@ -1,9 +1,6 @@
 package org.errand.engine;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import org.errand.task.TaskToken;
 import org.jboss.logging.Logger;
 
 /** At boot: ends or re-enqueues what this machine's earlier boots left, and cleans up after it. */
@@ -13,13 +10,13 @@ final class Recovery {
   private final TaskStore store;
   private final ServerIdentity me;
   private final TaskFactory factory;
-  private final TaskData data;
+  private final DataSweep sweep;
 
-  Recovery(TaskStore store, ServerIdentity me, TaskFactory factory, TaskData data) {
+  Recovery(TaskStore store, ServerIdentity me, TaskFactory factory, DataSweep sweep) {
     this.store = store;
     this.me = me;
     this.factory = factory;
-    this.data = data;
+    this.sweep = sweep;
   }
 
   void runOnce() {
@@ -31,7 +28,7 @@ final class Recovery {
           me.machineId(), recovered.size(), recovered.size() - enqueued, enqueued);
     }
     recovered.stream().filter(r -> !r.enqueued()).forEach(r -> cleanUp(r.task()));
-    sweepData();
+    sweep.atBoot();
   }
 
   /** What the lost body could not do itself. */
@@ -42,16 +39,5 @@ final class Recovery {
       LOG.warnf(
           e, "Task %s (%s) could not clean up", dropped.token().abbreviated(), dropped.kind());
     }
-  }
-
-  /** Removes the data directories whose tasks have ended, or do not exist. */
-  void sweepData() {
-    List<TaskToken> present = data.present();
-    if (present.isEmpty()) {
-      return;
-    }
-    Set<String> open =
-        new HashSet<>(store.openTokens(present.stream().map(TaskToken::value).toList()));
-    present.stream().filter(t -> !open.contains(t.value())).forEach(data::delete);
   }
 }

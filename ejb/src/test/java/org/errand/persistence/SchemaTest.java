@@ -74,6 +74,17 @@ class SchemaTest {
         + ", '1', now())";
   }
 
+  private static String recoveredThoughLive() {
+    return "INSERT INTO server_node (boot_id, machine_id, version, lease_until, recovered_at)"
+        + " VALUES (gen_random_uuid(), 'alpha', '1', now(), now())";
+  }
+
+  private static String pause(String scope, String name, String reason) {
+    return "INSERT INTO pause (scope, name, reason) VALUES ("
+        + String.join(", ", scope, name, reason)
+        + ")";
+  }
+
   private static String comment(String text) {
     return task("ENQUEUED").replaceFirst("^", "WITH t AS (")
         + " RETURNING id) INSERT INTO task_comment (task_id, text) SELECT id, "
@@ -91,6 +102,7 @@ class SchemaTest {
             refused("product_right_principal", right("'USER'", "''", "'PRODUCT_ADMIN'")),
             refused("product_right_granted", right("'USER'", "'ann'", "'SUPERUSER'")),
             refused("server_node_machine", node("''"), node(LONG + "201)")),
+            refused("server_node_recovered_when_ended", recoveredThoughLive()),
             refused("task_token_form", task("ALLOCATED", "token", "repeat('A', 64)")),
             refused("task_token_form", task("ALLOCATED", "token", "repeat('a', 63)")),
             refused("task_status", task("PAUSED")),
@@ -116,9 +128,14 @@ class SchemaTest {
             refused("task_progress", task("RUNNING", "progress_percent", "-1")),
             refused("task_progress", task("RUNNING", "progress_percent", "101")),
             refused("task_attempt", task("ENQUEUED", "attempt", "-1")),
+            refused("task_max_attempts", task("ENQUEUED", "max_attempts", "0")),
             refused("task_texts", task("ENQUEUED", "summary", LONG + "501)")),
             refused("task_texts", task("RUNNING", "progress_message", LONG + "501)")),
-            refused("task_comment_length", comment("''"), comment(LONG + "10001)")))
+            refused("task_comment_length", comment("''"), comment(LONG + "10001)")),
+            refused("pause_scope", pause("'ROLE'", "'x'", "NULL")),
+            refused("pause_name_length", pause("'KIND'", "''", "NULL")),
+            refused("pause_name_length", pause("'KIND'", LONG + "201)", "NULL")),
+            refused("pause_reason_length", pause("'KIND'", "'x'", LONG + "501)")))
         .flatMap(s -> s);
   }
 
@@ -145,7 +162,7 @@ class SchemaTest {
                 h.createQuery(
                         "SELECT c.conname FROM pg_constraint c JOIN pg_class t ON t.oid ="
                             + " c.conrelid WHERE c.contype = 'c' AND t.relname IN ('product',"
-                            + " 'product_right', 'server_node', 'background_task', 'task_comment')")
+                            + " 'product_right', 'server_node', 'background_task', 'task_comment', 'pause')")
                     .mapTo(String.class)
                     .list());
 
