@@ -46,9 +46,9 @@ final class Duties {
   }
 
   void start() {
-    every(engine.config().leaseRenewal(), "renewing the lease", engine::renewLease);
-    every(engine.config().pulseInterval(), "the pulse", engine::pulse);
-    every(engine.config().pulseInterval(), "starting the dispatcher", this::keepDispatching);
+    every(engine.config().pace().leaseRenewal(), "renewing the lease", engine::renewLease);
+    every(engine.config().pace().pulseInterval(), "the pulse", engine::pulse);
+    every(engine.config().pace().pulseInterval(), "starting the dispatcher", this::keepDispatching);
     every(Purge.FIRST, Purge.INTERVAL, "purging", purge::runOnce);
     own.execute(
         () -> loop("writing outcomes", engine::writeOutcomes, engine::awaitEnds, () -> true));

@@ -12,14 +12,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.ConfigProvider;
+import org.errand.config.ErrandConfig;
 import org.errand.engine.Cancellation;
 import org.errand.engine.Engine;
-import org.errand.engine.EngineConfig;
-import org.errand.engine.EngineConfigReader;
 import org.errand.engine.KindCatalog;
 import org.errand.engine.Purge;
-import org.errand.engine.Retention;
 import org.errand.engine.RunningTasks;
 import org.errand.engine.TaskInputs;
 import org.errand.engine.TaskLauncher;
@@ -32,8 +29,6 @@ import org.errand.task.TaskManager;
 /** Makes this server's engine, and gives its parts to who injects them. */
 @ApplicationScoped
 public class EngineAssembly {
-  private static final Retention RETENTION =
-      new Retention(Duration.ofDays(30), Duration.ofDays(7), Duration.ofDays(7));
   private static final Duration PURGE_PAUSE = Duration.ofMillis(50);
 
   @Resource(lookup = "java:jboss/datasources/Errand")
@@ -45,6 +40,7 @@ public class EngineAssembly {
   @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
   private TransactionSynchronizationRegistry transactions;
 
+  @Inject private ErrandConfig config;
   @Inject private BeanManager beans;
   @Inject private Validator validator;
   @Inject private TaskLauncher launcher;
@@ -53,7 +49,6 @@ public class EngineAssembly {
 
   @PostConstruct
   void assemble() {
-    EngineConfig config = EngineConfigReader.read(ConfigProvider.getConfig());
     KindBeans kindBeans = new KindBeans(beans);
     engine =
         new Engine(
@@ -78,11 +73,6 @@ public class EngineAssembly {
   }
 
   @Produces
-  EngineConfig config() {
-    return engine.config();
-  }
-
-  @Produces
   TaskManager taskManager() {
     return engine.taskManager();
   }
@@ -93,14 +83,9 @@ public class EngineAssembly {
   }
 
   @Produces
-  Retention retention() {
-    return RETENTION;
-  }
-
-  @Produces
   Purge purge() {
     return engine.purge(
-        new JdbiPurgeStore(work), RETENTION, () -> LockSupport.parkNanos(PURGE_PAUSE.toNanos()));
+        new JdbiPurgeStore(work), () -> LockSupport.parkNanos(PURGE_PAUSE.toNanos()));
   }
 
   @Produces

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import org.errand.config.ErrandConfig;
 import org.errand.task.TaskManager;
 import org.errand.task.TaskOutcome;
 import org.jboss.logging.Logger;
@@ -26,7 +27,7 @@ public final class Engine {
     STOPPED
   }
 
-  private final EngineConfig config;
+  private final ErrandConfig config;
   private final TaskStore store;
   private final ServerIdentity me;
   private final KindCatalog kinds;
@@ -47,7 +48,7 @@ public final class Engine {
   private volatile Phase phase = Phase.STARTING;
 
   public Engine(
-      EngineConfig config,
+      ErrandConfig config,
       TaskStore store,
       KindCatalog kinds,
       TaskInputs inputs,
@@ -59,14 +60,14 @@ public final class Engine {
     this.kinds = kinds;
     this.inputs = inputs;
     this.launcher = launcher;
-    this.me = new ServerIdentity(config.machineId(), UUID.randomUUID());
-    this.data = new TaskData(config.dataDirectory());
-    this.running = new RunningTasks(config.backgroundWorkers());
-    this.lease = new Lease(store, me, config.lease(), clock);
+    this.me = new ServerIdentity(config.identity().machineId(), UUID.randomUUID());
+    this.data = new TaskData(config.identity().dataDirectory());
+    this.running = new RunningTasks(config.workers().background());
+    this.lease = new Lease(store, me, config.pace().lease(), clock);
     this.outcomes = new OutcomeWriter(store, me, this::outcomeWritten);
     this.pulse = new Pulse(store, me, running);
     TaskFactory factory = new TaskFactory(kinds, inputs, data);
-    this.sweep = new DataSweep(store, data, config.dataShared(), clock);
+    this.sweep = new DataSweep(store, data, config.identity().dataShared(), clock);
     this.recovery = new Recovery(store, me, factory, sweep);
     this.cancellation = new Cancellation(store, running, data, afterCommit);
     this.dispatcher =
@@ -112,7 +113,7 @@ public final class Engine {
     return inputs;
   }
 
-  public EngineConfig config() {
+  public ErrandConfig config() {
     return config;
   }
 
@@ -121,8 +122,8 @@ public final class Engine {
    *
    * @param pause waits a little
    */
-  public Purge purge(PurgeStore tables, Retention retention, Runnable pause) {
-    return new Purge(tables, retention, data, sweep, this::accepts, pause);
+  public Purge purge(PurgeStore tables, Runnable pause) {
+    return new Purge(tables, config.retention(), data, sweep, this::accepts, pause);
   }
 
   /** This server's names. */
@@ -142,7 +143,7 @@ public final class Engine {
     phase = Phase.OPEN;
     LOG.infof(
         "Errand %s: machine %s, boot %s, %d workers, kinds %s",
-        version, me.machineId(), me.bootId(), config.backgroundWorkers(), kinds.names());
+        version, me.machineId(), me.bootId(), config.workers().background(), kinds.names());
     work.signal();
   }
 
@@ -196,7 +197,7 @@ public final class Engine {
     dispatcher.awaitClaim();
     LOG.infof("Shutting down: %d running tasks are asked to stop", running.busy());
     try {
-      running.awaitIdle(config.shutdownGrace());
+      running.awaitIdle(config.pace().shutdownGrace());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -270,12 +271,12 @@ public final class Engine {
 
   /** Waits until there may be work for the dispatcher, or the time is over. */
   public void awaitWork() {
-    work.await(config.pollInterval().toNanos());
+    work.await(config.pace().pollInterval().toNanos());
   }
 
   /** Waits until runs have ended, or the time is over. */
   public void awaitEnds() {
-    ends.await(config.pollInterval().toNanos());
+    ends.await(config.pace().pollInterval().toNanos());
   }
 
   /** Lets the loops look again, e.g. to see that they are to end. */

@@ -1,10 +1,11 @@
 package org.errand.engine;
 
 import java.util.function.BooleanSupplier;
+import org.errand.config.ErrandConfig;
 
 /** What the task manager is made of. */
 record EngineParts(
-    EngineConfig config,
+    ErrandConfig config,
     TaskStore store,
     ServerIdentity me,
     KindCatalog kinds,

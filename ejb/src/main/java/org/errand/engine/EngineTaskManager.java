@@ -36,7 +36,7 @@ final class EngineTaskManager implements TaskManager {
     this.kinds = parts.kinds();
     this.inputs = parts.inputs();
     this.data = parts.data();
-    this.dataShared = parts.config().dataShared();
+    this.dataShared = parts.config().identity().dataShared();
     this.running = parts.running();
     this.enqueued = parts.enqueued();
     this.accepting = parts.accepting();

@@ -3,6 +3,7 @@ package org.errand.engine;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.errand.config.Retention;
 import org.errand.task.TaskToken;
 import org.jboss.logging.Logger;
 

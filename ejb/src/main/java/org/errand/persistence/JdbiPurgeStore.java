@@ -20,8 +20,8 @@ public final class JdbiPurgeStore implements PurgeStore {
     return jdbi.withHandle(
         h ->
             h.createQuery(Sql.named("purge_ended"))
-                .bind("retention", (double) retention.toSeconds())
-                .bind("consumedRetention", (double) consumedRetention.toSeconds())
+                .bind("retention", seconds(retention))
+                .bind("consumedRetention", seconds(consumedRetention))
                 .bind("limit", limit)
                 .mapTo(String.class)
                 .map(TaskToken::new)
@@ -33,7 +33,11 @@ public final class JdbiPurgeStore implements PurgeStore {
     return jdbi.withHandle(
         h ->
             h.createUpdate(Sql.named("purge_nodes"))
-                .bind("retention", (double) retention.toSeconds())
+                .bind("retention", seconds(retention))
                 .execute());
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1000.0;
   }
 }

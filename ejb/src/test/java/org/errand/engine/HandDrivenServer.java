@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.errand.config.TestConfig;
 import org.errand.task.AbstractTask;
 import org.errand.task.InvalidTask;
 import org.errand.task.NewTask;
@@ -30,16 +31,15 @@ final class HandDrivenServer {
     this.directory = directory;
     this.engine =
         new Engine(
-            new EngineConfig(
-                machineId,
-                WORKERS,
-                directory,
-                false,
-                LEASE,
-                POLL,
-                Duration.ofSeconds(1),
-                grace,
-                true),
+            TestConfig.aConfig()
+                .with("errand.machine-id", machineId)
+                .with("errand.background-workers", WORKERS)
+                .with("errand.data-dir", directory)
+                .with("errand.lease", LEASE)
+                .with("errand.poll-interval", POLL)
+                .with("errand.shutdown-grace", grace)
+                .with("errand.testing", true)
+                .read(),
             store,
             new KindCatalog(List.of(ScriptedTask.class, ScriptedTask.Restartable.class), true),
             new TaskInputs(t -> ((ScriptedTask) t).server = this, t -> List.of()),

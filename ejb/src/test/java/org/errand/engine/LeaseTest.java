@@ -50,7 +50,7 @@ class LeaseTest extends EngineTest {
   @Test
   void aLeaseThatIsRenewedInTimeIsNeverLost() {
     for (int i = 0; i < 10; i++) {
-      clock.advance(server.engine.config().leaseRenewal());
+      clock.advance(server.engine.config().pace().leaseRenewal());
       assertThat(server.engine.isReady()).isTrue();
       server.engine.renewLease();
     }

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.errand.config.Retention;
 import org.errand.task.TaskStatus;
 import org.errand.task.TaskToken;
 import org.junit.jupiter.api.Test;

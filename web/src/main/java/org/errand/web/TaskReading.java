@@ -7,7 +7,7 @@ import jakarta.inject.Inject;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
-import org.errand.engine.Retention;
+import org.errand.config.ErrandConfig;
 import org.errand.persistence.TaskComment;
 import org.errand.persistence.TaskFilter;
 import org.errand.persistence.TaskRow;
@@ -22,7 +22,7 @@ import org.errand.task.TaskToken;
 public class TaskReading {
   @Inject private Tasks tasks;
   @Inject private RightsPolicy policy;
-  @Inject private Retention retention;
+  @Inject private ErrandConfig config;
 
   /**
    * The task, if there is one and the caller may see it.
@@ -73,7 +73,9 @@ public class TaskReading {
   }
 
   private OffsetDateTime expiresAt(TaskRow task, boolean consumed) {
-    return task.finishedAt() == null ? null : task.finishedAt().plus(retention.ofTask(consumed));
+    return task.finishedAt() == null
+        ? null
+        : task.finishedAt().plus(config.retention().ofTask(consumed));
   }
 
   static Long productId(TaskRow task) {
