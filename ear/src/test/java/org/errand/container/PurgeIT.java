@@ -3,7 +3,7 @@ package org.errand.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.inject.Inject;
-import org.errand.engine.Purge;
+import org.errand.engine.Engine;
 import org.errand.task.TaskStatus;
 import org.errand.task.TaskToken;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 class PurgeIT {
   @Inject private TaskTable table;
-  @Inject private Purge purge;
+  @Inject private Engine engine;
 
   @Deployment
   static EnterpriseArchive errand() {
@@ -32,7 +32,7 @@ class PurgeIT {
     String ids =
         String.join(",", table.column("id", over).get(0), table.column("id", consumed).get(0));
 
-    purge.runOnce();
+    engine.purge();
 
     assertThat(table.column("status", over)).isEmpty();
     assertThat(table.column("status", consumed)).isEmpty();

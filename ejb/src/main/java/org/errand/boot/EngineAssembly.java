@@ -8,20 +8,21 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.validation.Validator;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.errand.config.ErrandConfig;
 import org.errand.engine.Cancellation;
 import org.errand.engine.Engine;
 import org.errand.engine.KindCatalog;
-import org.errand.engine.Purge;
 import org.errand.engine.RunningTasks;
+import org.errand.engine.Stores;
 import org.errand.engine.TaskInputs;
 import org.errand.engine.TaskLauncher;
+import org.errand.persistence.JdbiNodeStore;
 import org.errand.persistence.JdbiPurgeStore;
+import org.errand.persistence.JdbiRecoveryStore;
 import org.errand.persistence.JdbiTaskStore;
+import org.errand.persistence.PgSignals;
 import org.errand.task.AbstractTask;
 import org.errand.task.InvalidTask;
 import org.errand.task.TaskManager;
@@ -29,13 +30,14 @@ import org.errand.task.TaskManager;
 /** Makes this server's engine, and gives its parts to who injects them. */
 @ApplicationScoped
 public class EngineAssembly {
-  private static final Duration PURGE_PAUSE = Duration.ofMillis(50);
-
   @Resource(lookup = "java:jboss/datasources/Errand")
   private DataSource work;
 
   @Resource(lookup = "java:jboss/datasources/ErrandLease")
   private DataSource lease;
+
+  @Resource(lookup = "java:jboss/datasources/ErrandSignals")
+  private DataSource listening;
 
   @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
   private TransactionSynchronizationRegistry transactions;
@@ -45,15 +47,22 @@ public class EngineAssembly {
   @Inject private Validator validator;
   @Inject private TaskLauncher launcher;
 
+  private PgSignals signals;
   private Engine engine;
 
   @PostConstruct
   void assemble() {
+    signals = new PgSignals(work, listening);
     KindBeans kindBeans = new KindBeans(beans);
     engine =
         new Engine(
             config,
-            new JdbiTaskStore(work, lease),
+            new Stores(
+                new JdbiTaskStore(work),
+                new JdbiRecoveryStore(work),
+                new JdbiNodeStore(lease),
+                new JdbiPurgeStore(work)),
+            signals,
             new KindCatalog(kindBeans.types(), config.testing()),
             new TaskInputs(kindBeans::inject, this::violations),
             launcher,
@@ -73,6 +82,11 @@ public class EngineAssembly {
   }
 
   @Produces
+  PgSignals signals() {
+    return signals;
+  }
+
+  @Produces
   TaskManager taskManager() {
     return engine.taskManager();
   }
@@ -80,12 +94,6 @@ public class EngineAssembly {
   @Produces
   Cancellation cancellation() {
     return engine.cancellation();
-  }
-
-  @Produces
-  Purge purge() {
-    return engine.purge(
-        new JdbiPurgeStore(work), () -> LockSupport.parkNanos(PURGE_PAUSE.toNanos()));
   }
 
   @Produces

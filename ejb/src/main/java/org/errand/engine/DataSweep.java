@@ -3,10 +3,12 @@ package org.errand.engine;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.errand.task.TaskToken;
 
 /**
@@ -18,18 +20,26 @@ final class DataSweep {
   /** How long a directory must be seen without an open task; longer than any transaction. */
   static final Duration WAIT = Duration.ofHours(1);
 
-  private final TaskStore store;
+  private final RecoveryStore store;
   private final TaskData data;
+  private final Predicate<TaskToken> inUse;
   private final boolean shared;
   private final InstantSource clock;
   private final Map<TaskToken, Instant> orphanedSince = new HashMap<>();
 
   /**
+   * @param inUse whether a body is at work here, also one whose task has ended
    * @param shared whether other servers make directories in the same place
    */
-  DataSweep(TaskStore store, TaskData data, boolean shared, InstantSource clock) {
+  DataSweep(
+      RecoveryStore store,
+      TaskData data,
+      Predicate<TaskToken> inUse,
+      boolean shared,
+      InstantSource clock) {
     this.store = store;
     this.data = data;
+    this.inUse = inUse;
     this.shared = shared;
     this.clock = clock;
   }
@@ -55,12 +65,17 @@ final class DataSweep {
     return due.size();
   }
 
+  /** What these tasks have left that have ended. */
+  void purge(Collection<TaskToken> ended) {
+    ended.stream().filter(inUse.negate()).forEach(data::delete);
+  }
+
   private List<TaskToken> orphans() {
     List<TaskToken> present = data.present();
     if (present.isEmpty()) {
       return present;
     }
     Set<String> open = store.openTokens(present.stream().map(TaskToken::value).toList());
-    return present.stream().filter(t -> !open.contains(t.value())).toList();
+    return present.stream().filter(t -> !open.contains(t.value()) && !inUse.test(t)).toList();
   }
 }

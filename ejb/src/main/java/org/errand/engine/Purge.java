@@ -2,6 +2,7 @@ package org.errand.engine;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.errand.config.Retention;
 import org.errand.task.TaskToken;
@@ -11,26 +12,30 @@ import org.jboss.logging.Logger;
  * Takes away what is over: ended tasks with comments and data, data that belongs to no open task,
  * and servers that have gone.
  */
-public final class Purge {
+final class Purge {
   /** How often it runs. */
-  public static final Duration INTERVAL = Duration.ofMinutes(10);
+  static final Duration INTERVAL = Duration.ofMinutes(10);
 
   /** How long after the boot it runs first. */
-  public static final Duration FIRST = Duration.ofMinutes(1);
+  static final Duration FIRST = Duration.ofMinutes(1);
 
   static final int BATCH = 500;
 
   /** So that one run comes to its end, however much there is: the next one goes on. */
   static final int MOST_BATCHES = 200;
 
+  private static final Duration PAUSE = Duration.ofMillis(50);
   private static final Logger LOG = Logger.getLogger(Purge.class);
 
   private final PurgeStore store;
   private final Retention retention;
-  private final TaskData data;
   private final DataSweep sweep;
   private final BooleanSupplier open;
   private final Runnable pause;
+
+  Purge(PurgeStore store, Retention retention, DataSweep sweep, BooleanSupplier open) {
+    this(store, retention, sweep, open, () -> LockSupport.parkNanos(PAUSE.toNanos()));
+  }
 
   /**
    * @param open whether the engine works; else no further batch is begun
@@ -39,20 +44,17 @@ public final class Purge {
   Purge(
       PurgeStore store,
       Retention retention,
-      TaskData data,
       DataSweep sweep,
       BooleanSupplier open,
       Runnable pause) {
     this.store = store;
     this.retention = retention;
-    this.data = data;
     this.sweep = sweep;
     this.open = open;
     this.pause = pause;
   }
 
-  /** Purges once. */
-  public void runOnce() {
+  void runOnce() {
     int tasks = purgeEnded();
     int nodes = store.purgeNodes(retention.nodes());
     int directories = sweep.runOnce();
@@ -67,7 +69,7 @@ public final class Purge {
     int purged = 0;
     for (int i = 0; i < MOST_BATCHES && open.getAsBoolean(); i++) {
       List<TaskToken> batch = store.purgeEnded(retention.ended(), retention.consumed(), BATCH);
-      batch.forEach(data::delete); // Gone at their end, but for what could not be removed then.
+      sweep.purge(batch); // Gone at their end, but for what could not be removed then.
       purged += batch.size();
       if (batch.size() < BATCH) {
         break;

@@ -20,8 +20,8 @@ public final class JdbiPurgeStore implements PurgeStore {
     return jdbi.withHandle(
         h ->
             h.createQuery(Sql.named("purge_ended"))
-                .bind("retention", seconds(retention))
-                .bind("consumedRetention", seconds(consumedRetention))
+                .bind("retention", Statements.seconds(retention))
+                .bind("consumedRetention", Statements.seconds(consumedRetention))
                 .bind("limit", limit)
                 .mapTo(String.class)
                 .map(TaskToken::new)
@@ -33,11 +33,7 @@ public final class JdbiPurgeStore implements PurgeStore {
     return jdbi.withHandle(
         h ->
             h.createUpdate(Sql.named("purge_nodes"))
-                .bind("retention", seconds(retention))
+                .bind("retention", Statements.seconds(retention))
                 .execute());
-  }
-
-  private static double seconds(Duration duration) {
-    return duration.toMillis() / 1000.0;
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.errand.task.TaskStatus;
 import org.errand.task.TaskToken;
@@ -19,9 +20,10 @@ class DataSweepTest {
   private final ServerIdentity me = new ServerIdentity("alpha", UUID.randomUUID());
   private final HandClock clock = new HandClock();
   private final InMemoryTaskStore store = new InMemoryTaskStore(clock);
+  private TaskToken inUse;
 
   private DataSweep sweep(boolean shared) {
-    return new DataSweep(store, new TaskData(directory), shared, clock);
+    return new DataSweep(store, new TaskData(directory), t -> t.equals(inUse), shared, clock);
   }
 
   private TaskToken aDirectory() {
@@ -37,7 +39,16 @@ class DataSweepTest {
   private void commit(TaskToken token) {
     store.allocate(
         me,
-        new TaskStore.NewRow(token, "test.plain", TaskStatus.ALLOCATED, null, null, null, "{}"));
+        new TaskStore.NewRow(
+            token,
+            new TaskStore.KindTerms("test.plain", false, 1),
+            TaskStatus.ALLOCATED,
+            null,
+            null,
+            null,
+            "{}",
+            0,
+            null));
   }
 
   private Path dataOf(TaskToken token) {
@@ -87,6 +98,21 @@ class DataSweepTest {
     clock.advance(DataSweep.WAIT);
     assertThat(sweep.runOnce()).isEqualTo(1);
     assertThat(dataOf(token)).doesNotExist();
+  }
+
+  @Test
+  void whatABodyStillUsesStaysThoughItsTaskHasEnded() {
+    DataSweep sweep = sweep(false);
+    inUse = aDirectory();
+    TaskToken left = aDirectory();
+    sweep.runOnce();
+    clock.advance(DataSweep.WAIT);
+
+    assertThat(sweep.runOnce()).isEqualTo(1);
+    sweep.purge(List.of(inUse));
+
+    assertThat(dataOf(inUse)).isDirectory();
+    assertThat(dataOf(left)).doesNotExist();
   }
 
   @Test

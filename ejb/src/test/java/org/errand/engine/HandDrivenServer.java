@@ -24,10 +24,11 @@ final class HandDrivenServer {
   private final List<TaskToken> cleanUps = new ArrayList<>();
   private final List<Runnable> commits = new ArrayList<>();
   private ScriptedTask.Body body = (task, tasks) -> {};
+  final List<ClusterSignals.Signal> signals = new ArrayList<>();
   private boolean inTransaction;
 
   HandDrivenServer(
-      String machineId, Duration grace, TaskStore store, HandClock clock, Path directory) {
+      String machineId, Duration grace, InMemoryTaskStore store, HandClock clock, Path directory) {
     this.directory = directory;
     this.engine =
         new Engine(
@@ -40,7 +41,8 @@ final class HandDrivenServer {
                 .with("errand.shutdown-grace", grace)
                 .with("errand.testing", true)
                 .read(),
-            store,
+            new Stores(store, store, store, new InMemoryPurgeStore(clock)),
+            signals::add,
             new KindCatalog(List.of(ScriptedTask.class, ScriptedTask.Restartable.class), true),
             new TaskInputs(t -> ((ScriptedTask) t).server = this, t -> List.of()),
             launcher,
@@ -112,6 +114,7 @@ final class HandDrivenServer {
   void finish(TaskRun run) {
     work(run);
     engine.writeOutcomes();
+    engine.cleanUp();
   }
 
   void work(TaskRun run) {
@@ -124,6 +127,7 @@ final class HandDrivenServer {
       launcher.runAll(tasks());
     }
     engine.writeOutcomes();
+    engine.cleanUp();
   }
 
   void beginTransaction() {

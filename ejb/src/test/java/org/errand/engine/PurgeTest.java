@@ -28,8 +28,8 @@ class PurgeTest {
 
   private Purge purge(PurgeStore tables) {
     TaskData data = new TaskData(directory);
-    DataSweep sweep = new DataSweep(new InMemoryTaskStore(clock), data, false, clock);
-    return new Purge(tables, RETENTION, data, sweep, () -> open, this::pause);
+    DataSweep sweep = new DataSweep(new InMemoryTaskStore(clock), data, t -> false, false, clock);
+    return new Purge(tables, RETENTION, sweep, () -> open, this::pause);
   }
 
   private void pause() {

@@ -74,9 +74,10 @@ class SchemaTest {
         + ", '1', now())";
   }
 
-  private static String recoveredThoughLive() {
-    return "INSERT INTO server_node (boot_id, machine_id, version, lease_until, recovered_at)"
-        + " VALUES (gen_random_uuid(), 'alpha', '1', now(), now())";
+  private static String recoveredNode() {
+    return node("'alpha'")
+        .replace("lease_until)", "lease_until, recovered_at)")
+        .replaceFirst("now\\(\\)\\)$", "now(), now())");
   }
 
   private static String pause(String scope, String name, String reason) {
@@ -102,7 +103,6 @@ class SchemaTest {
             refused("product_right_principal", right("'USER'", "''", "'PRODUCT_ADMIN'")),
             refused("product_right_granted", right("'USER'", "'ann'", "'SUPERUSER'")),
             refused("server_node_machine", node("''"), node(LONG + "201)")),
-            refused("server_node_recovered_when_ended", recoveredThoughLive()),
             refused("task_token_form", task("ALLOCATED", "token", "repeat('A', 64)")),
             refused("task_token_form", task("ALLOCATED", "token", "repeat('a', 63)")),
             refused("task_status", task("PAUSED")),
@@ -127,15 +127,16 @@ class SchemaTest {
             refused("task_consumed_when_terminal", task("RUNNING", "consumed", "true")),
             refused("task_progress", task("RUNNING", "progress_percent", "-1")),
             refused("task_progress", task("RUNNING", "progress_percent", "101")),
-            refused("task_attempt", task("ENQUEUED", "attempt", "-1")),
             refused("task_max_attempts", task("ENQUEUED", "max_attempts", "0")),
-            refused("task_texts", task("ENQUEUED", "summary", LONG + "501)")),
-            refused("task_texts", task("RUNNING", "progress_message", LONG + "501)")),
-            refused("task_comment_length", comment("''"), comment(LONG + "10001)")),
-            refused("pause_scope", pause("'ROLE'", "'x'", "NULL")),
+            refused("server_node_recovered_when_ended", recoveredNode()),
+            refused("pause_scope", pause("'TASK'", "'a'", "NULL")),
             refused("pause_name_length", pause("'KIND'", "''", "NULL")),
             refused("pause_name_length", pause("'KIND'", LONG + "201)", "NULL")),
-            refused("pause_reason_length", pause("'KIND'", "'x'", LONG + "501)")))
+            refused("pause_reason_length", pause("'KIND'", "'a'", LONG + "501)")),
+            refused("task_attempt", task("ENQUEUED", "attempt", "-1")),
+            refused("task_texts", task("ENQUEUED", "summary", LONG + "501)")),
+            refused("task_texts", task("RUNNING", "progress_message", LONG + "501)")),
+            refused("task_comment_length", comment("''"), comment(LONG + "10001)")))
         .flatMap(s -> s);
   }
 

@@ -29,7 +29,7 @@ public final class TestDatabase {
   /** Takes all rows away. */
   public static void empty() {
     jdbi()
-        .useHandle(h -> h.execute("TRUNCATE background_task, server_node, product, pause CASCADE"));
+        .useHandle(h -> h.execute("TRUNCATE background_task, server_node, pause, product CASCADE"));
   }
 
   private static DataSource start() {
