@@ -3,6 +3,7 @@ package org.errand.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,6 +122,24 @@ class DummyTaskIT {
     assertThat(root.task(token).path("consumed").asBoolean()).isFalse();
     assertThat(store.task(token).has("consumed")).isFalse();
     assertThat(root.task(token).path("consumed").asBoolean()).isTrue();
+  }
+
+  @Test
+  void aTaskTellsWhenItWillBePurged() {
+    ErrandClient.Answer created = store.dummy(1, false);
+    assertThat(created.json().path("expiresAt").isNull()).isTrue();
+    String token = created.token();
+    Await.end(root, token);
+    assertThat(kept(root.task(token))).isEqualTo(Duration.ofDays(30));
+    assertThat(kept(store.task(token))).isEqualTo(Duration.ofDays(7));
+    assertThat(kept(root.get("/tasks?token=" + token).json().path("items").path(0)))
+        .isEqualTo(Duration.ofDays(7));
+  }
+
+  private static Duration kept(JsonNode task) {
+    return Duration.between(
+        Instant.parse(task.path("finishedAt").asText()),
+        Instant.parse(task.path("expiresAt").asText()));
   }
 
   @Test

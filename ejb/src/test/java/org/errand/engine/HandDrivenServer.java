@@ -41,7 +41,7 @@ final class HandDrivenServer {
                 .with("errand.shutdown-grace", grace)
                 .with("errand.testing", true)
                 .read(),
-            new Stores(store, store, store),
+            new Stores(store, store, store, new InMemoryPurgeStore(clock)),
             signals::add,
             new KindCatalog(ScriptedTask.KINDS, true),
             new TaskInputs(t -> ((ScriptedTask) t).server = this, t -> List.of()),

@@ -1,6 +1,7 @@
 package org.errand.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.errand.persistence.TaskComment;
 import org.errand.persistence.TaskRow;
@@ -34,7 +35,14 @@ record TaskView(
 
   record Progress(Integer percent, String message) {}
 
-  static TaskView from(TaskRow task, List<TaskComment> comments, boolean forAdministrator) {
+  /**
+   * @param expiresAt when it will be purged, or null while that is not known
+   */
+  static TaskView from(
+      TaskRow task,
+      List<TaskComment> comments,
+      OffsetDateTime expiresAt,
+      boolean forAdministrator) {
     return new TaskView(
         task.token(),
         task.kind(),
@@ -50,7 +58,7 @@ record TaskView(
         task.cancelFlag(),
         new Progress(task.progressPercent(), task.progressMessage()),
         task.attempt(),
-        null,
+        Rfc3339.write(expiresAt),
         forAdministrator ? task.machineId() : null,
         forAdministrator ? task.consumed() : null);
   }
