@@ -1,5 +1,6 @@
 package org.errand.engine;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,12 +27,12 @@ public final class ScheduleManager {
       ScheduleStore store,
       KindCatalog kinds,
       TaskInputs inputs,
-      EngineConfig config,
+      Path dataDirectory,
       Runnable changed) {
     this.store = store;
     this.kinds = kinds;
     this.check = new ScheduleCheck(kinds, inputs);
-    this.data = new TaskData(config.dataDirectory());
+    this.data = new TaskData(dataDirectory);
     this.changed = changed;
   }
 

@@ -43,7 +43,7 @@ public final class Schedules {
     try {
       int made = look();
       if (made > 0) {
-        engine.wakeAll();
+        engine.workWaits();
       }
       return made;
     } catch (RuntimeException e) {

@@ -17,7 +17,6 @@ import org.errand.engine.ScheduleStore;
 import org.errand.engine.ServerIdentity;
 import org.errand.engine.StoredSchedule;
 import org.errand.task.OnMissed;
-import org.errand.task.OnServerLoss;
 import org.jdbi.v3.core.Jdbi;
 
 /** The table of schedules in PostgreSQL. */
@@ -167,17 +166,16 @@ public final class JdbiScheduleStore implements ScheduleStore {
       Instant nextDueAt) {
     return jdbi.withHandle(
             h ->
-                h.createQuery(Sql.named("schedule_fire"))
+                Statements.bound(h.createQuery(Sql.named("schedule_fire")), me)
                     .bind("name", seen.name())
                     .bind("version", seen.version())
                     .bind("dueAts", texts(firings, f -> f.dueAt().toString()))
                     .bind("tokens", texts(firings, f -> f.token().value()))
                     .bind("comments", texts(firings, NewFiring::comment))
                     .bind("nextDueAt", nextDueAt.atOffset(ZoneOffset.UTC))
-                    .bind("machineId", me.machineId())
-                    .bind("bootId", me.bootId().toString())
-                    .bind("restartable", kind.declaration().onServerLoss() == OnServerLoss.REQUEUE)
-                    .bind("maxAttempts", kind.declaration().maxAttempts())
+                    .bind("restartable", kind.policy().restartable())
+                    .bind("maxAttempts", kind.policy().maxAttempts())
+                    .bind("priority", kind.policy().priority())
                     .mapTo(Integer.class)
                     .findOne())
         .map(OptionalInt::of)
@@ -185,6 +183,6 @@ public final class JdbiScheduleStore implements ScheduleStore {
   }
 
   private static String[] texts(List<NewFiring> firings, Function<NewFiring, String> text) {
-    return firings.stream().map(text).toArray(String[]::new);
+    return Statements.column(firings, text, String[]::new);
   }
 }

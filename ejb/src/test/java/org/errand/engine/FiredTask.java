@@ -17,4 +17,5 @@ public record FiredTask(
     UUID bootId,
     boolean restartable,
     int maxAttempts,
+    int priority,
     String comment) {}

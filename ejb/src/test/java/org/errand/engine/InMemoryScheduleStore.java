@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
-import org.errand.task.OnServerLoss;
 
 /** The table of schedules in memory, by the rules of the SQL, on a clock that a test drives. */
 final class InMemoryScheduleStore implements ScheduleStore {
@@ -183,8 +182,9 @@ final class InMemoryScheduleStore implements ScheduleStore {
         schedule.input(),
         me.machineId(),
         me.bootId(),
-        kind.declaration().onServerLoss() == OnServerLoss.REQUEUE,
-        kind.declaration().maxAttempts(),
+        kind.policy().restartable(),
+        kind.policy().maxAttempts(),
+        kind.policy().priority(),
         firing.comment());
   }
 

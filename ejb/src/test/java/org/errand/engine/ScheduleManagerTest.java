@@ -34,7 +34,7 @@ class ScheduleManagerTest extends ScheduleTest {
         table,
         new KindCatalog(List.of(kind), true),
         server.engine.inputs(),
-        server.engine.config(),
+        directory,
         () -> changes++);
   }
 

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.errand.engine.ScheduleStore.NewFiring;
 import org.errand.engine.ScheduleStore.Put;
 import org.errand.task.OnMissed;
+import org.errand.task.OnServerLoss;
 import org.errand.task.TaskKind;
 import org.errand.task.TaskToken;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,13 +19,17 @@ import org.junit.jupiter.api.Test;
 
 /** What the engine relies on, of whatever keeps the schedules. */
 public abstract class ScheduleStoreContract {
+  @TaskKind(
+      value = StoreBench.RESTARTABLE,
+      onServerLoss = OnServerLoss.REQUEUE,
+      maxAttempts = 2,
+      priority = 7)
+  private static final class Urgent extends ScriptedTask {}
+
   protected static final ServerIdentity ALPHA = new ServerIdentity("alpha", new UUID(1, 1));
   private static final String KIND = StoreBench.RESTARTABLE;
   private static final List<String> KINDS = List.of(KIND);
-  private static final RegisteredKind REGISTERED =
-      new RegisteredKind(
-          ScriptedTask.Restartable.class,
-          ScriptedTask.Restartable.class.getAnnotation(TaskKind.class));
+  private static final RegisteredKind REGISTERED = RegisteredKind.of(Urgent.class);
 
   private Instant now;
 
@@ -237,6 +242,7 @@ public abstract class ScheduleStoreContract {
                 ALPHA.bootId(),
                 true,
                 2,
+                7,
                 firing.comment()));
   }
 

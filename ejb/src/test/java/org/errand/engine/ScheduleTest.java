@@ -24,7 +24,7 @@ abstract class ScheduleTest extends EngineTest {
 
   ScheduleManager managerOf(HandDrivenServer of, Schedules changed) {
     return new ScheduleManager(
-        table, of.engine.kinds(), of.engine.inputs(), of.engine.config(), changed::lookSoon);
+        table, of.engine.kinds(), of.engine.inputs(), directory, changed::lookSoon);
   }
 
   static Schedule aSchedule(String cron) {

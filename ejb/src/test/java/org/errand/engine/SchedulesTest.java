@@ -52,13 +52,14 @@ class SchedulesTest extends ScheduleTest {
   }
 
   @Test
-  void aFiringWakesTheDispatcher() {
+  void aFiringWakesTheDispatchersOfAllServers() {
     put(aSchedule("1 12 * * *"));
     server.engine.awaitWork(); // The signal of the boot.
 
     lookEachSecond(60);
 
-    server.engine.awaitWork(); // Else it waits longer than the test may last.
+    server.engine.awaitWork(); // Without a signal it waits longer than the test may last.
+    assertThat(server.engine.awaitTelling()).isTrue();
     assertThat(fired()).hasSize(1);
   }
 

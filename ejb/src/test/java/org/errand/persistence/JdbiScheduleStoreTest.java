@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -17,6 +16,7 @@ import org.errand.engine.FiredTask;
 import org.errand.engine.Schedule;
 import org.errand.engine.ScheduleStore;
 import org.errand.engine.ScheduleStoreContract;
+import org.errand.engine.StoreBench;
 import org.errand.engine.TaskStore;
 import org.errand.task.TaskToken;
 import org.jdbi.v3.core.Jdbi;
@@ -64,6 +64,7 @@ class JdbiScheduleStoreTest extends ScheduleStoreContract {
         row.getObject("boot_id", UUID.class),
         row.getBoolean("restartable"),
         row.getInt("max_attempts"),
+        row.getInt("priority"),
         row.getString("text"));
   }
 
@@ -99,14 +100,19 @@ class JdbiScheduleStoreTest extends ScheduleStoreContract {
 
   @Test
   void aTaskThatAScheduleMakesIsClaimedLikeAnyOther() {
-    TaskStore tasks = new JdbiTaskStore(TestDatabase.dataSource(), TestDatabase.dataSource());
-    tasks.registerNode(ALPHA, "1.0", Duration.ofSeconds(15));
+    TaskStore tasks = new JdbiTaskStore(TestDatabase.dataSource());
+    new JdbiNodeStore(TestDatabase.dataSource())
+        .register(ALPHA, StoreBench.ABOUT, StoreBench.LEASE);
     store.put(aSchedule("nightly", "0 2 * * *"), true, inMinutes(-1));
     fire(find("nightly"), inMinutes(5), inMinutes(-1));
 
+    List<TaskStore.KindRoom> room =
+        List.of(new TaskStore.KindRoom(StoreBench.RESTARTABLE, 10, null));
     TaskToken token = tasks("nightly").get(0).token();
 
-    assertThat(tasks.claim(ALPHA, 10)).extracting(ClaimedTask::token).containsExactly(token);
+    assertThat(tasks.claim(ALPHA, 10, room, List.of()))
+        .extracting(ClaimedTask::token)
+        .containsExactly(token);
   }
 
   @Test

@@ -21,9 +21,9 @@ fired AS (
 made AS (
     INSERT INTO background_task
         (token, kind, status, product_id, username, summary, input, machine_id, boot_id, enqueued_at, restartable,
-         max_attempts)
+         max_attempts, priority)
     SELECT f.token, m.kind, 'ENQUEUED', m.product_id, m.username, m.summary, m.input, :machineId,
-           CAST(:bootId AS uuid), clock_timestamp(), :restartable, :maxAttempts
+           CAST(:bootId AS uuid), clock_timestamp(), :restartable, :maxAttempts, :priority
     FROM moved m, fired f
     ORDER BY f.due_at
     RETURNING id, token),
