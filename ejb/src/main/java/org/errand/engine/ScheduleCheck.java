@@ -18,13 +18,17 @@ record ScheduleCheck(KindCatalog kinds, TaskInputs inputs) {
    */
   AbstractTask check(Schedule schedule) throws InvalidTask {
     require(
-        schedule.name() != null && NAME.matcher(schedule.name()).matches(),
+        isName(schedule.name()),
         "name",
         "must be 1 to 100 letters, digits, '_', '.' or '-', a letter or digit first");
+    require(schedule.kind() != null, "kind", "is missing");
     RegisteredKind kind =
         kinds
-            .find(String.valueOf(schedule.kind()))
-            .orElseThrow(() -> new InvalidTask("kind", "is not known on this server"));
+            .find(schedule.kind())
+            .orElseThrow(
+                () ->
+                    new InvalidTask(
+                        "kind", "is not known; known are " + String.join(", ", kinds.names())));
     ProductUse use = kind.declaration().product();
     require(
         use != ProductUse.REQUIRED || schedule.productId() != null,
@@ -42,6 +46,11 @@ record ScheduleCheck(KindCatalog kinds, TaskInputs inputs) {
         "must have at most " + SUMMARY_LIMIT + " characters, and no NUL");
     require(!ESCAPED_NUL.matcher(schedule.input()).find(), "input", "must not have NUL characters");
     return inputs.read(kind, schedule.input());
+  }
+
+  /** Whether a schedule may have that name. */
+  static boolean isName(String text) {
+    return text != null && NAME.matcher(text).matches();
   }
 
   private static void require(boolean valid, String field, String message) throws InvalidTask {

@@ -43,7 +43,7 @@ public final class ScheduleManager {
 
   /** The schedule of that name. */
   public Optional<StoredSchedule> find(String name) {
-    return store.find(name);
+    return ScheduleCheck.isName(name) ? store.find(name) : Optional.empty();
   }
 
   /**
@@ -94,7 +94,7 @@ public final class ScheduleManager {
 
   /** Enables or disables a declared schedule; false where there is none of that name. */
   public boolean enable(String name, boolean enabled) {
-    Optional<StoredSchedule> known = store.find(name);
+    Optional<StoredSchedule> known = find(name);
     boolean done =
         known.isPresent() && store.enable(name, enabled, nextDue(known.get().schedule()));
     changed.run();
@@ -103,7 +103,7 @@ public final class ScheduleManager {
 
   /** Deletes a schedule, unless a kind of this server declares it; whether it did. */
   public boolean delete(String name) {
-    return store.delete(name, kinds.names());
+    return ScheduleCheck.isName(name) && store.delete(name, kinds.names());
   }
 
   private Instant nextDue(Schedule schedule) {

@@ -11,6 +11,9 @@ import org.jboss.logging.Logger;
 
 /** Fires the schedules that are due. It asks the table only when one may be. */
 public final class Schedules {
+  /** How often it asks itself whether to look. */
+  public static final Duration INTERVAL = Duration.ofSeconds(1);
+
   /** After this time it looks in any case: another server may have changed a schedule. */
   static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
 
