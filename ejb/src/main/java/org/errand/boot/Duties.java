@@ -32,7 +32,7 @@ final class Duties {
   private static final Duration LEAST_TELLING_GAP = Duration.ofMillis(50);
 
   private static final int LOOPS = 4;
-  private static final int TIMER_THREADS = 4;
+  private static final int TIMER_THREADS = 5;
 
   private final Engine engine;
   private final ManagedExecutorService executor;
@@ -68,13 +68,18 @@ final class Duties {
   void start() {
     Pace pace = engine.config().pace();
     every(lease, pace.leaseRenewal(), "renewing the lease", engine::renewLease);
-    engine.duties().forEach(d -> every(own, d.first(), d.interval(), d.what(), d.runOnce()));
+    engine.duties().forEach(this::every);
     every(own, pace.pulseInterval(), "the dispatcher", this::keepDispatching);
     forever("writing outcomes", engine::writeOutcomes, engine::awaitEnds);
     forever("cleaning up", engine::cleanUp, engine::awaitCleaning);
     forever("telling other servers", this::tellOthers, () -> {});
     forever("listening to other servers", listener::runOnce, () -> {});
     keepDispatching();
+  }
+
+  /** Does something from time to time from now on. */
+  void every(Engine.Duty duty) {
+    every(own, duty.first(), duty.interval(), duty.what(), duty.runOnce());
   }
 
   void stop() {

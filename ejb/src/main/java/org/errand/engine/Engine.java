@@ -31,7 +31,7 @@ public final class Engine {
    * @param first how long after the boot
    */
   public record Duty(String what, Duration first, Duration interval, Runnable runOnce) {
-    Duty(String what, Duration interval, Runnable runOnce) {
+    public Duty(String what, Duration interval, Runnable runOnce) {
       this(what, interval, interval, runOnce);
     }
   }
