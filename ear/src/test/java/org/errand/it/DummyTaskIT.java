@@ -48,6 +48,30 @@ class DummyTaskIT {
   }
 
   @Test
+  void aTaskIsNotStartedBeforeItsTime() {
+    Instant later = Instant.parse(store.dummy(0, false).json().path("enqueuedAt").asText());
+    later = later.plusSeconds(3);
+    String token =
+        store.post("/tasks", "{\"kind\":\"testing.dummy\",\"runAt\":\"" + later + "\"}").token();
+    assertThat(store.task(token).path("status").asText()).isEqualTo("ENQUEUED");
+
+    JsonNode task = Await.end(store, token);
+
+    assertThat(Instant.parse(task.path("runAt").asText())).isEqualTo(later);
+    assertThat(Instant.parse(task.path("startedAt").asText())).isAfterOrEqualTo(later);
+  }
+
+  @Test
+  void anybodyMayStandBackAndOnlyTheSuperuserMayPushIn() {
+    String body = "{\"kind\":\"testing.dummy\",\"priority\":%d}";
+
+    assertThat(store.post("/tasks", body.formatted(-5)).json().path("priority").asInt())
+        .isEqualTo(-5);
+    assertThat(store.post("/tasks", body.formatted(1)).status()).isEqualTo(403);
+    assertThat(root.post("/tasks", body.formatted(1)).json().path("priority").asInt()).isEqualTo(1);
+  }
+
+  @Test
   void aBodyThatThrowsFailsItsTaskAndTheCommentSaysWhy() {
     JsonNode task = Await.end(store, store.dummy(0, true).token());
     assertThat(task.path("status").asText()).isEqualTo("FAILED");

@@ -7,7 +7,10 @@ import org.errand.persistence.TaskComment;
 import org.errand.persistence.TaskRow;
 import org.errand.task.TaskStatus;
 
-/** A task on the wire. {@code machineId} and {@code consumed} are for administrators only. */
+/**
+ * A task on the wire. {@code runAt} is when it is, or was, due: as was asked for, at once, or after
+ * a failed attempt. {@code machineId} and {@code consumed} are for administrators only.
+ */
 record TaskView(
     String token,
     String kind,
@@ -16,6 +19,8 @@ record TaskView(
     String actor,
     String summary,
     List<Comment> comments,
+    int priority,
+    String runAt,
     String enqueuedAt,
     String startedAt,
     String finishedAt,
@@ -51,6 +56,8 @@ record TaskView(
         task.username(),
         task.summary(),
         comments.stream().map(Comment::from).toList(),
+        task.priority(),
+        Rfc3339.write(task.runAt()),
         Rfc3339.write(task.enqueuedAt()),
         Rfc3339.write(task.startedAt()),
         Rfc3339.write(task.finishedAt()),
