@@ -37,7 +37,7 @@ class JsonBodyTest {
   @Test
   void unknownFieldIsRefusedAndTheKnownOnesAreNamed() {
     assertThat(assertRefused("priority", () -> read("{\"priority\":1}")).message())
-        .isEqualTo("is not known; known are input, kind, product, summary");
+        .isEqualTo("is not known; known are input, kind, priority, product, runAt, summary");
   }
 
   @ParameterizedTest
