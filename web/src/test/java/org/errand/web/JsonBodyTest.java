@@ -36,7 +36,7 @@ class JsonBodyTest {
 
   @Test
   void unknownFieldIsRefusedAndTheKnownOnesAreNamed() {
-    assertThat(assertRefused("priority", () -> read("{\"priority\":1}")).message())
+    assertThat(assertRefused("colour", () -> read("{\"colour\":1}")).message())
         .isEqualTo("is not known; known are input, kind, priority, product, runAt, summary");
   }
 
