@@ -73,7 +73,7 @@ final class OutcomeWriter {
     RuntimeException trouble = null;
     for (Waiting w : List.copyOf(batch)) {
       try {
-        w.run().writeComments(store, me);
+        w.run().news().writeComments(store, me, w.run().claim());
       } catch (RuntimeException e) {
         trouble = e;
         batch.remove(w);
