@@ -124,6 +124,18 @@ interface SurvivorContract extends StoreBench {
   }
 
   @Test
+  default void whatALostServerTakesInAfterThatIsRecoveredToo() {
+    betaOutlivesAlpha();
+    recoveredByBeta();
+    TaskToken allocated = anAllocatedTask();
+
+    assertThat(recoveredByBeta()).extracting(r -> r.task().token()).containsExactly(allocated);
+
+    assertThatTask(stored(allocated)).isDropped();
+    assertThat(recoveredByBeta()).isEmpty();
+  }
+
+  @Test
   default void aTaskWhoseKindNobodyKnowsIsDroppedAfterTheGrace() {
     TaskToken unknown = aQueuedTask("test.retired");
     TaskToken known = aQueuedTask();
