@@ -376,6 +376,9 @@ final class InMemoryTaskStore implements TaskStore, RecoveryStore, NodeStore {
   @Override
   public synchronized List<TaskToken> dropUnclaimable(ServerIdentity me, Duration grace) {
     ask();
+    if (!nodes.isLive(me, now())) {
+      return List.of();
+    }
     Instant since = now().minus(grace);
     Predicate<InMemoryRow> unknown = row -> !nodes.someKnew(row.created.terms().kind(), since);
     Predicate<InMemoryRow> away =

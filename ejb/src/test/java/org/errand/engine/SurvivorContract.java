@@ -136,6 +136,16 @@ interface SurvivorContract extends StoreBench {
   }
 
   @Test
+  default void aServerWithoutALeaseDoesNotTakeTheOthersForLost() {
+    TaskToken token = aQueuedTask();
+    timePasses(LEASE.plusSeconds(1));
+
+    assertThat(recovery().dropUnclaimable(ALPHA, Duration.ZERO)).isEmpty();
+
+    assertThatTask(stored(token)).isEnqueued();
+  }
+
+  @Test
   default void aTaskWhoseKindNobodyKnowsIsDroppedAfterTheGrace() {
     TaskToken unknown = aQueuedTask("test.retired");
     TaskToken known = aQueuedTask();
