@@ -71,7 +71,7 @@ final class Pulse {
     }
     for (TaskRun run : runs) {
       TaskStore.RunRow row = rows.get(run.id());
-      if (row == null || row.attempt() != run.attempt()) {
+      if (row == null || !run.isOf(row)) {
         run.markLost(clock.instant());
       } else if (row.cancelFlag()) {
         run.requestCancel();

@@ -56,6 +56,11 @@ public final class TaskRun {
     return claim;
   }
 
+  /** Whether {@code row} is the row of this claim, not of another one of the same task. */
+  boolean isOf(TaskStore.RunRow row) {
+    return row.id() == id() && row.attempt() == attempt();
+  }
+
   /** The row's key. */
   public long id() {
     return claim.id();
