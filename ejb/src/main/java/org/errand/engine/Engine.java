@@ -17,9 +17,15 @@ public final class Engine {
   private static final Logger LOG = Logger.getLogger(Engine.class);
   private static final Duration UNCLAIMABLE_INTERVAL = Duration.ofMinutes(1);
 
-  /** Runs something when the caller's transaction has committed; at once where there is none. */
-  public interface AfterCommit {
-    void run(Runnable action);
+  /** The transactions of whoever calls. */
+  public interface Transactions {
+    /** Runs something when the transaction has committed; at once where there is none. */
+    void afterCommit(Runnable action);
+
+    /** Ends what is open on this thread, without its work; whether there was something. */
+    default boolean rollBack() {
+      return false;
+    }
   }
 
   /**
@@ -45,6 +51,7 @@ public final class Engine {
   private final Lease lease;
   private final ServerState state;
   private final RunEnds runEnds;
+  private final KindCode kindCode;
   private final CleanUps cleanUps;
   private final Dispatcher dispatcher;
   private final Pulse pulse;
@@ -63,7 +70,7 @@ public final class Engine {
       KindCatalog kinds,
       TaskInputs inputs,
       TaskLauncher launcher,
-      AfterCommit afterCommit,
+      Transactions transactions,
       InstantSource clock) {
     this.config = config;
     this.signals = signals;
@@ -79,8 +86,9 @@ public final class Engine {
     this.state = new ServerState(lease::isHeld);
     this.wakeUps = new WakeUps(config.pace().pollInterval());
     Outcomes rules = new Outcomes(kinds, () -> ThreadLocalRandom.current().nextDouble());
-    TaskFactory factory = new TaskFactory(kinds, inputs, data);
-    this.cleanUps = new CleanUps(factory, data);
+    this.kindCode = new KindCode(transactions::rollBack);
+    TaskFactory factory = new TaskFactory(kinds, inputs, data, kindCode);
+    this.cleanUps = new CleanUps(factory, data, kindCode);
     this.runEnds = new RunEnds(stores.tasks(), me, rules, running, state, cleanUps, data, wakeUps);
     this.timeouts =
         new Timeouts(running, kinds, config.pace().timeoutGrace(), clock, runEnds::givenUp);
@@ -102,7 +110,7 @@ public final class Engine {
             lease::isSettled,
             this::workWaits);
     this.purge = new Purge(stores.purge(), config.retention(), sweep, state::isReady);
-    this.cancellation = new Cancellation(stores.tasks(), running, data, afterCommit);
+    this.cancellation = new Cancellation(stores.tasks(), running, data, transactions);
     this.dispatcher =
         new Dispatcher(
             stores.tasks(),
@@ -124,7 +132,7 @@ public final class Engine {
                 data,
                 config.identity().dataShared(),
                 running,
-                () -> afterCommit.run(this::workWaits),
+                () -> transactions.afterCommit(this::workWaits),
                 state));
     this.shutdown =
         new Shutdown(
@@ -149,6 +157,10 @@ public final class Engine {
 
   public TaskInputs inputs() {
     return inputs;
+  }
+
+  public KindCode kindCode() {
+    return kindCode;
   }
 
   public ErrandConfig config() {

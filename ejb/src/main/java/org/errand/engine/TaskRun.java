@@ -139,10 +139,22 @@ public final class TaskRun {
       }
       ended = true;
     }
-    if (failure != null && !(failure instanceof TaskCancelHonoured)) {
-      LOG.warnf(failure, "Task %s (%s) failed", token().abbreviated(), kind());
+    try {
+      if (failure != null && !(failure instanceof TaskCancelHonoured)) {
+        logFailure();
+      }
+    } finally {
+      runEnd.ended(this);
     }
-    runEnd.ended(this);
+  }
+
+  private void logFailure() {
+    try {
+      LOG.warnf(failure, "Task %s (%s) failed", token().abbreviated(), kind());
+    } catch (Throwable e) { // Not every throwable can be printed; this one must not cost the slot.
+      LOG.warnf(
+          "Task %s (%s) failed: %s", token().abbreviated(), kind(), Failures.describe(failure));
+    }
   }
 
   void requestCancel() {
