@@ -3,6 +3,7 @@
  *
  * <p>{@link org.errand.task} holds the words and everything that a writer of tasks needs; {@link
  * org.errand.engine} runs tasks; {@link org.errand.persistence} keeps them in PostgreSQL; {@link
- * org.errand.security} decides who may do what.
+ * org.errand.security} decides who may do what; {@link org.errand.config} says how a server is to
+ * work.
  */
 package org.errand;

@@ -16,6 +16,9 @@ CREATE INDEX task_running ON background_task (kind) WHERE status = 'RUNNING';
 -- What a boot has open: flags, recovery.
 DROP INDEX task_open;
 CREATE INDEX task_of_boot ON background_task (boot_id) WHERE status IN ('ALLOCATED', 'RUNNING');
+-- Tasks that can run on one machine only, since their files are there.
+CREATE INDEX task_data_machine ON background_task (data_machine_id)
+    WHERE status = 'ENQUEUED' AND data_machine_id IS NOT NULL;
 -- What the purge looks for, oldest first.
 CREATE INDEX task_ended ON background_task (finished_at) WHERE finished_at IS NOT NULL;
 

@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -17,6 +18,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.errand.security.CancelPolicy;
 
 /** Who may know whom, and where time comes from. Each rule has been seen failing. */
 @AnalyzeClasses(packages = "org.errand", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -25,6 +27,7 @@ class ArchitectureTest {
   private static final String ENGINE = "org.errand.engine..";
   private static final String PERSISTENCE = "org.errand.persistence..";
   private static final String SECURITY = "org.errand.security..";
+  private static final String CONFIG = "org.errand.config..";
   private static final String BOOT = "org.errand.boot..";
 
   private static final DescribedPredicate<JavaClass> JAKARTA_ANNOTATIONS =
@@ -57,6 +60,16 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage(ENGINE, PERSISTENCE, BOOT)
           .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule CONFIG_SEES_ONLY_ITS_SOURCE_AND_THE_WORD_OF_A_POLICY =
+      classes()
+          .that()
+          .resideInAPackage(CONFIG)
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage("java..", "org.eclipse.microprofile.config..", CONFIG)
+                  .or(type(CancelPolicy.class)));
 
   @ArchTest
   static final ArchRule NOBODY_KNOWS_BOOT =

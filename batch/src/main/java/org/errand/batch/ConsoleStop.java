@@ -20,7 +20,7 @@ public class ConsoleStop {
 
   /** The job of the task has been asked to stop. */
   public void stopped(TaskToken token) {
-    if (!engine.isShuttingDown()) {
+    if (!engine.stopsJobs()) {
       cancellation.cancel(token, "WildFly management", COMMENT);
     }
   }

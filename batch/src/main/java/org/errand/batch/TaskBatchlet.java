@@ -21,8 +21,8 @@ public class TaskBatchlet implements Batchlet {
   public String process() throws Exception {
     TaskRun run = (TaskRun) job.getTransientUserData();
     try {
-      run.begin();
       tasks.honourCancel(run.task());
+      run.begin();
       run.task().run(tasks);
       run.bodyReturned();
       return "COMPLETED";
@@ -31,10 +31,10 @@ public class TaskBatchlet implements Batchlet {
       return "CANCELLED";
     } catch (Throwable e) { // Also an Error: it ends the task, never the worker.
       run.fail(e);
-      if (e instanceof InterruptedException) {
-        Thread.currentThread().interrupt();
-      }
       throw new BodyFailed(e);
+    } finally {
+      // The interrupt was the body's. The worker goes on, and has the job to end.
+      var unused = Thread.interrupted();
     }
   }
 

@@ -20,8 +20,8 @@ public class TaskStepListener implements StepListener {
   @Override
   public void beforeStep() {
     if (job.getTransientUserData() instanceof TaskRun run) {
-      run.begin();
       tasks.honourCancel(run.task());
+      run.begin();
     }
   }
 

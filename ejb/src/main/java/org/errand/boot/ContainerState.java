@@ -58,8 +58,10 @@ final class ContainerState {
       case "suspended":
       case "pre_suspend":
       case "pre-suspend":
-      case "stopping":
         engine.suspend();
+        break;
+      case "stopping":
+        engine.stopping();
         break;
       case "normal":
       case "running":

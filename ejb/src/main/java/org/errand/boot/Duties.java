@@ -1,60 +1,98 @@
 package org.errand.boot;
 
+import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import java.time.Duration;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import org.errand.engine.Engine;
+import org.errand.persistence.PgSignals;
 import org.jboss.logging.Logger;
 
 /**
  * Gives the engine's duties their threads. The dispatcher runs on the container's executor, and
- * leaves it while the container is suspended, which would wait for it. Lease, pulse and outcomes
- * have threads of their own: WildFly runs no managed timer while it is suspended or stops, and just
- * then they must go on.
+ * leaves it while the container is suspended, which would wait for it. All others have threads of
+ * their own, in the application's context: WildFly runs no managed timer while it is suspended or
+ * stops, and just then they must go on. The lease shares its thread with nobody, so that a duty
+ * that waits for a connection does not make this server look dead.
  */
 final class Duties {
   private static final Logger LOG = Logger.getLogger(Duties.class);
   private static final Duration LEAST_BACK_OFF = Duration.ofMillis(100);
   private static final Duration MOST_BACK_OFF = Duration.ofSeconds(5);
 
+  /** Others hear of work at most so often: each notification costs the database a commit. */
+  private static final Duration LEAST_TELLING_GAP = Duration.ofMillis(50);
+
+  private static final int LOOPS = 4;
+  private static final int TIMER_THREADS = 4;
+
   private final Engine engine;
   private final ManagedExecutorService executor;
-  private final ScheduledExecutorService own;
+  private final ScheduledThreadPoolExecutor lease;
+  private final ScheduledThreadPoolExecutor own;
+  private final SignalListener listener;
   private final AtomicBoolean dispatching = new AtomicBoolean();
   private volatile boolean stopped;
 
-  Duties(Engine engine, ManagedExecutorService executor) {
+  Duties(
+      Engine engine, PgSignals signals, ManagedExecutorService executor, ContextService context) {
     this.engine = engine;
     this.executor = executor;
-    this.own = Executors.newScheduledThreadPool(3, Duties::thread);
+    this.listener = new SignalListener(signals, engine);
+    this.lease = threads(1, "errand-lease", context);
+    this.own = threads(LOOPS + TIMER_THREADS, "errand-duty", context);
   }
 
-  private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "errand-duty");
-    thread.setDaemon(true);
-    return thread;
+  private static ScheduledThreadPoolExecutor threads(
+      int count, String name, ContextService context) {
+    ScheduledThreadPoolExecutor threads =
+        new ScheduledThreadPoolExecutor(
+            count,
+            work -> {
+              Thread thread = new Thread(context.contextualRunnable(work), name);
+              thread.setDaemon(true);
+              return thread;
+            });
+    threads.prestartAllCoreThreads(); // Now, while the context is the application's.
+    return threads;
   }
 
   void start() {
-    every(engine.config().leaseRenewal(), "renewing the lease", engine::renewLease);
-    every(engine.config().pulseInterval(), "the pulse", engine::pulse);
-    every(engine.config().pulseInterval(), "starting the dispatcher", this::keepDispatching);
-    own.execute(
-        () -> loop("writing outcomes", engine::writeOutcomes, engine::awaitEnds, () -> true));
+    every(lease, engine.config().pace().leaseRenewal(), "renewing the lease", engine::renewLease);
+    engine.duties().forEach(d -> every(own, d.interval(), d.what(), d.runOnce()));
+    every(own, engine.config().pace().pulseInterval(), "the dispatcher", this::keepDispatching);
+    forever("writing outcomes", engine::writeOutcomes, engine::awaitEnds);
+    forever("cleaning up", engine::cleanUp, engine::awaitCleaning);
+    forever("telling other servers", this::tellOthers, () -> {});
+    forever("listening to other servers", listener::runOnce, () -> {});
     keepDispatching();
   }
 
   void stop() {
     stopped = true;
+    lease.shutdown();
     own.shutdown();
     engine.wakeAll();
+    listener.close();
+  }
+
+  private int tellOthers() {
+    if (engine.awaitTelling() && !stopped) {
+      engine.tellOthers();
+      LockSupport.parkNanos(LEAST_TELLING_GAP.toNanos());
+    }
+    return 1;
+  }
+
+  private void forever(String what, IntSupplier duty, Runnable await) {
+    own.execute(() -> loop(what, duty, await, () -> true));
   }
 
   private void keepDispatching() {
@@ -76,7 +114,8 @@ final class Duties {
     }
   }
 
-  private void every(Duration interval, String what, Runnable duty) {
+  private static void every(
+      ScheduledExecutorService threads, Duration interval, String what, Runnable duty) {
     Runnable guarded =
         () -> {
           try {
@@ -86,7 +125,7 @@ final class Duties {
           }
         };
     var unused =
-        own.scheduleWithFixedDelay(
+        threads.scheduleWithFixedDelay(
             guarded, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
   }
 

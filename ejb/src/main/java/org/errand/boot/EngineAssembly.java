@@ -10,16 +10,18 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.validation.Validator;
 import java.util.List;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.ConfigProvider;
+import org.errand.config.ErrandConfig;
 import org.errand.engine.Cancellation;
 import org.errand.engine.Engine;
-import org.errand.engine.EngineConfig;
-import org.errand.engine.EngineConfigReader;
 import org.errand.engine.KindCatalog;
 import org.errand.engine.RunningTasks;
+import org.errand.engine.Stores;
 import org.errand.engine.TaskInputs;
 import org.errand.engine.TaskLauncher;
+import org.errand.persistence.JdbiNodeStore;
+import org.errand.persistence.JdbiRecoveryStore;
 import org.errand.persistence.JdbiTaskStore;
+import org.errand.persistence.PgSignals;
 import org.errand.task.AbstractTask;
 import org.errand.task.InvalidTask;
 import org.errand.task.TaskManager;
@@ -33,23 +35,30 @@ public class EngineAssembly {
   @Resource(lookup = "java:jboss/datasources/ErrandLease")
   private DataSource lease;
 
+  @Resource(lookup = "java:jboss/datasources/ErrandSignals")
+  private DataSource listening;
+
   @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
   private TransactionSynchronizationRegistry transactions;
 
+  @Inject private ErrandConfig config;
   @Inject private BeanManager beans;
   @Inject private Validator validator;
   @Inject private TaskLauncher launcher;
 
+  private PgSignals signals;
   private Engine engine;
 
   @PostConstruct
   void assemble() {
-    EngineConfig config = EngineConfigReader.read(ConfigProvider.getConfig());
+    signals = new PgSignals(work, listening);
     KindBeans kindBeans = new KindBeans(beans);
     engine =
         new Engine(
             config,
-            new JdbiTaskStore(work, lease),
+            new Stores(
+                new JdbiTaskStore(work), new JdbiRecoveryStore(work), new JdbiNodeStore(lease)),
+            signals,
             new KindCatalog(kindBeans.types(), config.testing()),
             new TaskInputs(kindBeans::inject, this::violations),
             launcher,
@@ -69,8 +78,8 @@ public class EngineAssembly {
   }
 
   @Produces
-  EngineConfig config() {
-    return engine.config();
+  PgSignals signals() {
+    return signals;
   }
 
   @Produces

@@ -9,6 +9,7 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.errand.engine.Engine;
 import org.errand.persistence.Migrations;
+import org.errand.persistence.PgSignals;
 
 /**
  * Boot and end of this server: migrates the schema, marks what earlier boots left, gives the engine
@@ -32,7 +34,10 @@ public class EngineBoot {
   @Resource(lookup = "java:jboss/ee/concurrency/executor/errand")
   private ManagedExecutorService executor;
 
+  @Resource private ContextService context;
+
   @Inject private Engine engine;
+  @Inject private PgSignals signals;
 
   private Duties duties;
   private ContainerState container;
@@ -44,7 +49,7 @@ public class EngineBoot {
     engine.start(
         Version.of(EngineBoot.class),
         () -> LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(250)));
-    duties = new Duties(engine, executor);
+    duties = new Duties(engine, signals, executor, context);
     duties.start();
     container = new ContainerState(engine);
     container.watch();

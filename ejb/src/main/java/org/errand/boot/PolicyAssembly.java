@@ -3,8 +3,7 @@ package org.errand.boot;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
-import org.eclipse.microprofile.config.ConfigProvider;
-import org.errand.security.CancelPolicy;
+import org.errand.config.ErrandConfig;
 import org.errand.security.GrantedRights;
 import org.errand.security.RightsPolicy;
 
@@ -12,14 +11,10 @@ import org.errand.security.RightsPolicy;
 @ApplicationScoped
 public class PolicyAssembly {
   @Inject private GrantedRights grants;
+  @Inject private ErrandConfig config;
 
   @Produces
   RightsPolicy policy() {
-    return new RightsPolicy(
-        grants,
-        CancelPolicy.parse(
-            ConfigProvider.getConfig()
-                .getOptionalValue("errand.cancel-policy", String.class)
-                .orElse("superuser")));
+    return new RightsPolicy(grants, config.cancelPolicy());
   }
 }

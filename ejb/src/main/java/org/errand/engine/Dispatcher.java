@@ -1,8 +1,14 @@
 package org.errand.engine;
 
+import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.errand.task.AbstractTask;
+import org.errand.task.TaskOutcome;
 import org.jboss.logging.Logger;
 
 /** Claims as many rows as there are free workers, and launches a run for each. */
@@ -16,7 +22,14 @@ final class Dispatcher {
   private final TaskLauncher launcher;
   private final TaskRun.RunEnd runEnd;
   private final BooleanSupplier open;
+  private final Supplier<Set<Long>> pendingOutcomes;
+  private final InstantSource clock;
+  private boolean inDoubt;
 
+  /**
+   * @param open whether this server may claim
+   * @param pendingOutcomes the rows whose runs have ended, and whose outcomes are not written yet
+   */
   Dispatcher(
       TaskStore store,
       ServerIdentity me,
@@ -24,7 +37,9 @@ final class Dispatcher {
       RunningTasks running,
       TaskLauncher launcher,
       TaskRun.RunEnd runEnd,
-      BooleanSupplier open) {
+      BooleanSupplier open,
+      Supplier<Set<Long>> pendingOutcomes,
+      InstantSource clock) {
     this.store = store;
     this.me = me;
     this.factory = factory;
@@ -32,6 +47,8 @@ final class Dispatcher {
     this.launcher = launcher;
     this.runEnd = runEnd;
     this.open = open;
+    this.pendingOutcomes = pendingOutcomes;
+    this.clock = clock;
   }
 
   /** Claims and launches once; how many tasks it claimed. */
@@ -40,9 +57,71 @@ final class Dispatcher {
     if (free == 0 || !open.getAsBoolean()) {
       return 0;
     }
-    List<ClaimedTask> claimed = store.claim(me, free, running.ids());
+    settleDoubt();
+    List<TaskStore.KindRoom> rooms =
+        factory.kinds().all().stream().map(k -> roomFor(k, free)).filter(Objects::nonNull).toList();
+    if (rooms.isEmpty()) {
+      return 0;
+    }
+    List<ClaimedTask> claimed;
+    try {
+      claimed = store.claim(me, free, rooms, running.ids());
+    } catch (RuntimeException e) {
+      inDoubt = true;
+      throw e;
+    }
     claimed.forEach(this::start);
     return claimed.size();
+  }
+
+  /**
+   * How many more of a kind may run here, or null for none. Stuck bodies of the kind still take
+   * their places, though their tasks have ended.
+   */
+  private TaskStore.KindRoom roomFor(RegisteredKind kind, int free) {
+    KindPolicy policy = kind.policy();
+    int here = free;
+    if (policy.maxConcurrentPerServer() != null) {
+      int running = this.running.count(r -> r.kind().equals(kind.name()));
+      here = Math.min(free, policy.maxConcurrentPerServer() - running);
+    }
+    Integer cluster = policy.maxConcurrent();
+    if (cluster != null) {
+      cluster -= running.count(r -> r.isLost() && r.kind().equals(kind.name()));
+    }
+    return here <= 0 || cluster != null && cluster <= 0
+        ? null
+        : new TaskStore.KindRoom(kind.name(), here, cluster);
+  }
+
+  /**
+   * After a claim whose answer was lost: rows that are this boot's, and that nobody here knows of,
+   * go back into the queue.
+   */
+  private void settleDoubt() {
+    if (!inDoubt) {
+      return;
+    }
+    List<TaskStore.RunRow> rows = store.myRuns(me);
+    Set<Long> known = new HashSet<>(running.ids());
+    known.addAll(pendingOutcomes.get());
+    List<TaskStore.Ended> unknown =
+        rows.stream()
+            .filter(r -> !known.contains(r.id()))
+            .map(
+                r ->
+                    new TaskStore.Ended(
+                        r.id(),
+                        r.attempt(),
+                        new TaskOutcome.Requeued(
+                            "RESTART!\nThe answer to the task's claim was lost, and its body had"
+                                + " not begun: it waits for a worker again.")))
+            .toList();
+    if (!unknown.isEmpty()) {
+      store.finish(me, unknown);
+      LOG.infof("%d tasks whose claims got no answer wait again", unknown.size());
+    }
+    inDoubt = false;
   }
 
   /** Returns when a claim that is under way has become runs. */
@@ -60,7 +139,7 @@ final class Dispatcher {
     } catch (Throwable e) { // Whatever it is, it ends this task only.
       failure = e;
     }
-    TaskRun run = new TaskRun(claim, task, job, runEnd);
+    TaskRun run = new TaskRun(claim, task, job, clock.instant(), runEnd);
     running.add(run);
     if (failure == null) {
       try {

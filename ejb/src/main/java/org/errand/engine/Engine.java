@@ -2,92 +2,123 @@ package org.errand.engine;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.ThreadLocalRandom;
+import org.errand.config.ErrandConfig;
 import org.errand.task.TaskManager;
 import org.errand.task.TaskOutcome;
+import org.errand.task.TaskStatus;
 import org.jboss.logging.Logger;
 
 /**
- * One server's engine: its parts, and what it may do now. Timers are the container's; a test calls
- * the duties by hand.
+ * One server's engine: its parts, and its duties. Timers and loops are the container's; a test
+ * calls the duties by hand.
  */
 public final class Engine {
   private static final Logger LOG = Logger.getLogger(Engine.class);
-  private static final int LAST_WRITES = 5;
-  private static final Duration LAST_WRITES_PAUSE = Duration.ofMillis(200);
+  private static final Duration UNCLAIMABLE_INTERVAL = Duration.ofMinutes(1);
 
-  /** What the engine may do. */
-  private enum Phase {
-    STARTING,
-    OPEN,
-    SUSPENDED,
-    STOPPING,
-    STOPPED
+  /** Runs something when the caller's transaction has committed; at once where there is none. */
+  public interface AfterCommit {
+    void run(Runnable action);
   }
 
-  private final EngineConfig config;
-  private final TaskStore store;
+  /**
+   * Something to be done from time to time.
+   *
+   * @param what in words, for the log
+   */
+  public record Duty(String what, Duration interval, Runnable runOnce) {}
+
+  private final ErrandConfig config;
   private final ServerIdentity me;
   private final KindCatalog kinds;
   private final TaskInputs inputs;
   private final TaskLauncher launcher;
+  private final ClusterSignals signals;
   private final TaskData data;
   private final RunningTasks running;
   private final Lease lease;
+  private final ServerState state;
+  private final Outcomes outcomeRules;
   private final OutcomeWriter outcomes;
+  private final CleanUps cleanUps;
   private final Dispatcher dispatcher;
   private final Pulse pulse;
+  private final Timeouts timeouts;
   private final Recovery recovery;
   private final Cancellation cancellation;
   private final TaskManager taskManager;
+  private final Shutdown shutdown;
   private final WakeUp work = new WakeUp();
   private final WakeUp ends = new WakeUp();
-  private volatile Phase phase = Phase.STARTING;
+  private final WakeUp cleaning = new WakeUp();
+  private final WakeUp telling = new WakeUp();
 
   public Engine(
-      EngineConfig config,
-      TaskStore store,
+      ErrandConfig config,
+      Stores stores,
+      ClusterSignals signals,
       KindCatalog kinds,
       TaskInputs inputs,
       TaskLauncher launcher,
       AfterCommit afterCommit,
       InstantSource clock) {
     this.config = config;
-    this.store = store;
+    this.signals = signals;
     this.kinds = kinds;
     this.inputs = inputs;
     this.launcher = launcher;
-    this.me = new ServerIdentity(config.machineId(), UUID.randomUUID());
-    this.data = new TaskData(config.dataDirectory());
-    this.running = new RunningTasks(config.backgroundWorkers());
-    this.lease = new Lease(store, me, config.lease(), clock);
-    this.outcomes = new OutcomeWriter(store, me, this::outcomeWritten);
-    this.pulse = new Pulse(store, me, running);
+    this.me = new ServerIdentity(config.identity().machineId(), UUID.randomUUID());
+    this.data = new TaskData(config.identity().dataDirectory());
+    this.running =
+        new RunningTasks(config.workers().background(), config.workers().stuckReplacements());
+    this.pulse = new Pulse(stores.tasks(), me, running, clock);
+    this.lease = new Lease(stores.nodes(), me, config.pace().lease(), clock, pulse::readFlags);
+    this.state = new ServerState(lease::isHeld);
+    this.outcomeRules = new Outcomes(kinds, () -> ThreadLocalRandom.current().nextDouble());
+    this.outcomes = new OutcomeWriter(stores.tasks(), me, this::outcomeWritten);
     TaskFactory factory = new TaskFactory(kinds, inputs, data);
-    this.recovery = new Recovery(store, me, factory, data);
-    this.cancellation = new Cancellation(store, running, data, afterCommit);
+    this.cleanUps = new CleanUps(factory, data);
+    this.timeouts =
+        new Timeouts(running, kinds, config.pace().timeoutGrace(), clock, this::addOutcome);
+    this.recovery =
+        new Recovery(
+            stores.recovery(),
+            me,
+            data,
+            cleanUps,
+            config.pace().unclaimableGrace(),
+            lease::isSettled,
+            this::workWaits);
+    this.cancellation = new Cancellation(stores.tasks(), running, data, afterCommit);
     this.dispatcher =
-        new Dispatcher(store, me, factory, running, launcher, this::runEnded, this::mayClaim);
+        new Dispatcher(
+            stores.tasks(),
+            me,
+            factory,
+            running,
+            launcher,
+            this::runEnded,
+            state::isReady,
+            outcomes::pending,
+            clock);
     this.taskManager =
         new EngineTaskManager(
             new EngineParts(
-                config,
-                store,
+                stores.tasks(),
                 me,
                 kinds,
                 inputs,
                 data,
+                config.identity().dataShared(),
                 running,
-                () -> afterCommit.run(work::signal),
-                this::accepts,
-                lease::isHeld,
-                this::isShuttingDown));
-  }
-
-  /** Runs something when the caller's transaction has committed; at once where there is none. */
-  public interface AfterCommit {
-    void run(Runnable action);
+                () -> afterCommit.run(this::workWaits),
+                state));
+    this.shutdown =
+        new Shutdown(
+            stores.recovery(), me, data, running, outcomeRules, outcomes, cleanUps, lease, clock);
   }
 
   public TaskManager taskManager() {
@@ -110,7 +141,7 @@ public final class Engine {
     return inputs;
   }
 
-  public EngineConfig config() {
+  public ErrandConfig config() {
     return config;
   }
 
@@ -126,49 +157,57 @@ public final class Engine {
    * @throws MachineIdInUse if another live server has this machine id
    */
   public void start(String version, Runnable pause) {
-    lease.register(version, pause);
-    recovery.runOnce();
-    phase = Phase.OPEN;
+    int workers = config.workers().background();
+    lease.register(new NodeStore.NewNode(version, workers, kinds.names()), pause);
+    recovery.atBoot();
+    state.open();
     LOG.infof(
         "Errand %s: machine %s, boot %s, %d workers, kinds %s",
-        version, me.machineId(), me.bootId(), config.backgroundWorkers(), kinds.names());
+        version, me.machineId(), me.bootId(), workers, kinds.names());
     work.signal();
   }
 
   /** Whether new tasks are taken in. */
   public boolean accepts() {
-    return phase == Phase.OPEN;
+    return state.accepts();
   }
 
   /** Whether the engine is open and holds its lease. */
   public boolean isReady() {
-    return phase == Phase.OPEN && lease.isHeld();
+    return state.isReady();
   }
 
   /** Whether bodies are asked to stop because the server goes down. */
   public boolean isShuttingDown() {
-    return phase == Phase.SUSPENDED || phase == Phase.STOPPING || phase == Phase.STOPPED;
+    return state.isShuttingDown();
   }
 
-  private boolean mayClaim() {
-    return isReady();
+  /** Whether the container stops batch jobs now, with no user asking for it. */
+  public boolean stopsJobs() {
+    return state.stopsJobs();
   }
 
-  /** The container suspends: bodies are asked to stop, nothing is claimed until {@link #resume}. */
+  /** The container suspends: what runs is finished, nothing is claimed until {@link #resume}. */
   public void suspend() {
-    if (phase == Phase.OPEN) {
-      phase = Phase.SUSPENDED;
+    if (state.suspend()) {
       work.signal();
-      LOG.debugf("Suspended: %d running tasks are asked to stop", running.busy());
+      LOG.debugf("Suspended: %d running tasks go on", running.busy());
     }
   }
 
   /** The container resumes. */
   public void resume() {
-    if (phase == Phase.SUSPENDED) {
-      phase = Phase.OPEN;
+    if (state.resume()) {
       LOG.debug("Resumed");
       work.signal();
+    }
+  }
+
+  /** The container is on its way down: bodies are asked to stop. */
+  public void stopping() {
+    if (state.stopping()) {
+      work.signal();
+      LOG.infof("Shutting down: %d running tasks are asked to stop", running.busy());
     }
   }
 
@@ -177,59 +216,44 @@ public final class Engine {
    * still runs then is dropped all the same, and so is the queue where no other server is left.
    */
   public void stop() {
-    Phase before = phase;
-    if (before == Phase.STOPPED || before == Phase.STARTING) {
-      return;
-    }
-    phase = Phase.STOPPING;
-    dispatcher.awaitClaim();
-    LOG.infof("Shutting down: %d running tasks are asked to stop", running.busy());
-    try {
-      running.awaitIdle(config.shutdownGrace());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    for (TaskRun run : running.all()) {
-      LOG.warnf("Task %s did not stop within the grace", run.token().abbreviated());
-      running.remove(run);
-      run.markLost();
-      outcomes.add(
-          run,
-          Outcomes.notFinished(
-              "SHUTDOWN!\nThe task did not stop within the grace of the server's shutdown.",
-              isRestartable(run)));
-    }
-    try {
-      writeLastOutcomes();
-      store.dropQueue(me, kinds.restartableNames()).forEach(data::delete);
-      lease.end();
-    } catch (RuntimeException e) {
-      LOG.errorf(e, "The database is away: the next boot of %s ends its tasks", me.machineId());
-    }
-    phase = Phase.STOPPED;
-  }
-
-  /** Tries several times: what is not written now, the next boot can only drop. */
-  private void writeLastOutcomes() {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        do {
-          writeOutcomes(); // At least once: it also waits for a write that is under way.
-        } while (!outcomes.isEmpty());
-        return;
-      } catch (RuntimeException e) {
-        if (attempt == LAST_WRITES) {
-          throw e;
-        }
-        LOG.warnf("Trouble writing the last outcomes, trying again: %s", e.toString());
-        LockSupport.parkNanos(LAST_WRITES_PAUSE.toNanos());
+    stopping();
+    if (state.isShuttingDown()) {
+      dispatcher.awaitClaim();
+      if (state.stopped()) {
+        shutdown.run(config.pace().shutdownGrace());
+        tellOthersLast();
       }
     }
   }
 
+  /** What this server leaves in the queue is the others' now. */
+  private void tellOthersLast() {
+    try {
+      tellOthers();
+    } catch (RuntimeException e) {
+      LOG.debug("Other servers see what is left at their next poll", e);
+    }
+  }
+
+  /** What is to be done from time to time, besides the lease and the loops. */
+  public List<Duty> duties() {
+    return List.of(
+        new Duty("the pulse", config.pace().pulseInterval(), this::pulse),
+        new Duty("recovery", config.pace().leaseRenewal(), recovery::runOnce),
+        new Duty("looking for unclaimable tasks", UNCLAIMABLE_INTERVAL, recovery::dropUnclaimable));
+  }
+
+  public void renewLease() {
+    lease.runOnce(running.load());
+  }
+
   /** Claims and launches; how many. */
   public int dispatch() {
-    return dispatcher.runOnce();
+    int claimed = dispatcher.runOnce();
+    if (claimed > 0 && running.free() == 0) {
+      telling.signal(); // There may be more than this server can take.
+    }
+    return claimed;
   }
 
   /** Writes the outcomes that wait; how many. */
@@ -237,12 +261,89 @@ public final class Engine {
     return outcomes.runOnce();
   }
 
-  /** Writes heartbeats, reads flags, and ends runs whose worker has gone. */
+  /** Cleans up after tasks that have ended; how many. */
+  public int cleanUp() {
+    return cleanUps.runOnce();
+  }
+
+  /** Writes heartbeats, reads flags, looks at timeouts, and ends runs whose worker has gone. */
   public void pulse() {
     try {
+      timeouts.runOnce();
       pulse.runOnce();
     } finally {
       running.all().stream().filter(launcher::isOver).forEach(this::endAbandoned);
+    }
+  }
+
+  /** Recovers what other servers left that are gone; how many rows. */
+  public int recover() {
+    return recovery.runOnce();
+  }
+
+  /** Drops what waits though no live server can run it. */
+  public void dropUnclaimable() {
+    recovery.dropUnclaimable();
+  }
+
+  /** Tells other servers that there is work. */
+  public void tellOthers() {
+    signals.send(ClusterSignals.Signal.WORK);
+  }
+
+  /** A signal has come, of another server or of this one. */
+  public void hear(ClusterSignals.Signal signal) {
+    switch (signal) {
+      case WORK -> work.signal();
+      case CANCEL -> pulse.readFlags();
+    }
+  }
+
+  /** Something may be claimed that could not be before: wakes this server, and tells the others. */
+  public void workWaits() {
+    work.signal();
+    telling.signal();
+  }
+
+  /** Waits until there may be work for the dispatcher, or the time is over. */
+  public void awaitWork() {
+    await(work);
+  }
+
+  /** Waits until runs have ended, or the time is over. */
+  public void awaitEnds() {
+    await(ends);
+  }
+
+  /** Waits until there is something to clean up, or the time is over. */
+  public void awaitCleaning() {
+    await(cleaning);
+  }
+
+  /** Waits until other servers are to be told of work; false when the time is over before. */
+  public boolean awaitTelling() {
+    return await(telling);
+  }
+
+  /** Lets the loops look again, e.g. to see that they are to end. */
+  public void wakeAll() {
+    List.of(work, ends, cleaning, telling).forEach(WakeUp::signal);
+  }
+
+  private boolean await(WakeUp wakeUp) {
+    return wakeUp.await(config.pace().pollInterval().toNanos());
+  }
+
+  private void runEnded(TaskRun run) {
+    try {
+      if (!run.isLost()) {
+        outcomes.add(run, outcomeRules.of(run, state.stopsJobs()));
+      }
+    } finally {
+      running.remove(run);
+      ends.signal();
+      cleaning.signal();
+      work.signal();
     }
   }
 
@@ -253,64 +354,17 @@ public final class Engine {
     run.end();
   }
 
-  public void renewLease() {
-    lease.runOnce();
-  }
-
-  /** Waits until there may be work for the dispatcher, or the time is over. */
-  public void awaitWork() {
-    work.await(config.pollInterval().toNanos());
-  }
-
-  /** Waits until runs have ended, or the time is over. */
-  public void awaitEnds() {
-    ends.await(config.pollInterval().toNanos());
-  }
-
-  /** Lets the loops look again, e.g. to see that they are to end. */
-  public void wakeAll() {
-    work.signal();
+  private void addOutcome(TaskRun run, TaskOutcome outcome) {
+    outcomes.add(run, outcome);
     ends.signal();
   }
 
-  private void runEnded(TaskRun run) {
-    try {
-      if (!run.isLost()) {
-        TaskOutcome outcome = Outcomes.of(run, isShuttingDown(), isRestartable(run));
-        cleanUp(run, outcome);
-        outcomes.add(run, outcome);
-      }
-    } finally {
-      running.remove(run);
-      ends.signal();
-      work.signal();
-    }
-  }
-
-  private boolean isRestartable(TaskRun run) {
-    return kinds.restartableNames().contains(run.kind());
-  }
-
-  private void cleanUp(TaskRun run, TaskOutcome outcome) {
-    if (outcome instanceof TaskOutcome.Completed
-        || outcome instanceof TaskOutcome.Requeued
-        || run.task() == null) {
-      return;
-    }
-    try {
-      // Another run of the task may be at work by now, and it is not this one's to clean up.
-      if (store.myRuns(me).stream()
-          .anyMatch(r -> r.id() == run.id() && r.attempt() == run.attempt())) {
-        run.task().cleanUp();
-      }
-    } catch (Throwable e) { // Also an Error: the outcome must be written.
-      LOG.errorf(e, "Task %s could not clean up", run.token().abbreviated());
-    }
-  }
-
-  private void outcomeWritten(TaskRun run, TaskOutcome outcome) {
-    if (outcome.status().isTerminal()) {
+  private void outcomeWritten(TaskRun run, TaskStatus status) {
+    if (status == TaskStatus.COMPLETED) {
       data.delete(run.token());
+    } else if (status.isTerminal()) {
+      cleanUps.add(run);
+      cleaning.signal();
     }
   }
 }

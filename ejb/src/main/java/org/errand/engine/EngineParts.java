@@ -1,17 +1,13 @@
 package org.errand.engine;
 
-import java.util.function.BooleanSupplier;
-
 /** What the task manager is made of. */
 record EngineParts(
-    EngineConfig config,
     TaskStore store,
     ServerIdentity me,
     KindCatalog kinds,
     TaskInputs inputs,
     TaskData data,
+    boolean dataShared,
     RunningTasks running,
     Runnable enqueued,
-    BooleanSupplier accepting,
-    BooleanSupplier mayRun,
-    BooleanSupplier shuttingDown) {}
+    ServerState state) {}

@@ -3,7 +3,6 @@ package org.errand.engine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.errand.task.AbstractTask;
 import org.errand.task.InvalidTask;
 import org.errand.task.NewTask;
@@ -26,9 +25,7 @@ final class EngineTaskManager implements TaskManager {
   private final boolean dataShared;
   private final RunningTasks running;
   private final Runnable enqueued;
-  private final BooleanSupplier accepting;
-  private final BooleanSupplier mayRun;
-  private final BooleanSupplier shuttingDown;
+  private final ServerState state;
 
   EngineTaskManager(EngineParts parts) {
     this.store = parts.store();
@@ -36,12 +33,10 @@ final class EngineTaskManager implements TaskManager {
     this.kinds = parts.kinds();
     this.inputs = parts.inputs();
     this.data = parts.data();
-    this.dataShared = parts.config().dataShared();
+    this.dataShared = parts.dataShared();
     this.running = parts.running();
     this.enqueued = parts.enqueued();
-    this.accepting = parts.accepting();
-    this.mayRun = parts.mayRun();
-    this.shuttingDown = parts.shuttingDown();
+    this.state = parts.state();
   }
 
   @Override
@@ -89,16 +84,19 @@ final class EngineTaskManager implements TaskManager {
   }
 
   private void insert(NewTask task, TaskToken token, TaskStatus status) {
+    RegisteredKind kind = kinds.of(task.task());
     store.allocate(
         me,
         new TaskStore.NewRow(
             token,
-            kinds.of(task.task()).name(),
+            TaskStore.KindTerms.of(kind),
             status,
             task.productId(),
             task.actor(),
             task.summary(),
-            inputs.write(task.task())));
+            inputs.write(task.task()),
+            task.priority() == null ? kind.policy().priority() : task.priority(),
+            task.runAt()));
   }
 
   private void attach(NewTask task, TaskToken token) {
@@ -124,11 +122,15 @@ final class EngineTaskManager implements TaskManager {
   @Override
   public boolean shouldCancel(AbstractTask task) {
     Optional<TaskRun> run = run(task);
-    if (shuttingDown.getAsBoolean() || !mayRun.getAsBoolean()) {
-      run.ifPresent(TaskRun::serverAsks);
+    if (state.isShuttingDown()) {
+      run.ifPresent(r -> r.serverAsks(TaskRun.StopReason.SHUTDOWN));
       return true;
     }
-    return run.map(r -> r.isCancelRequested() || r.isLost()).orElse(true);
+    if (!state.leaseIsHeld()) {
+      run.ifPresent(r -> r.serverAsks(TaskRun.StopReason.LEASE));
+      return true;
+    }
+    return run.map(r -> r.isCancelRequested() || r.isLost() || r.isTimedOut()).orElse(true);
   }
 
   @Override
@@ -149,7 +151,7 @@ final class EngineTaskManager implements TaskManager {
 
   @Override
   public boolean isShuttingDown() {
-    return shuttingDown.getAsBoolean();
+    return state.isShuttingDown();
   }
 
   private Optional<TaskRun> run(AbstractTask task) {
@@ -157,7 +159,7 @@ final class EngineTaskManager implements TaskManager {
   }
 
   private void requireAccepting() {
-    if (!accepting.getAsBoolean()) {
+    if (!state.accepts()) {
       throw new ServerShuttingDown();
     }
   }

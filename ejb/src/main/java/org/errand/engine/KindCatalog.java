@@ -1,8 +1,5 @@
 package org.errand.engine;
 
-import static java.util.stream.Collectors.toUnmodifiableMap;
-import static java.util.stream.Collectors.toUnmodifiableSet;
-
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
@@ -10,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.errand.task.AbstractTask;
-import org.errand.task.OnServerLoss;
 import org.errand.task.TaskKind;
 
 /** The kinds of this server, by name. */
@@ -23,18 +19,10 @@ public final class KindCatalog {
    */
   public KindCatalog(Collection<Class<? extends AbstractTask>> types, boolean testing) {
     for (Class<? extends AbstractTask> type : types) {
-      TaskKind declaration = type.getAnnotation(TaskKind.class);
-      if (declaration == null) {
-        throw new IllegalArgumentException(type.getName() + " has no @TaskKind");
-      }
-      if (!declaration.value().matches("[a-z][a-z0-9_-]*(\\.[a-z0-9_-]+)*")
-          || declaration.maxAttempts() < 1) {
-        throw new IllegalArgumentException(type.getName() + " has an invalid @TaskKind");
-      }
-      if (declaration.testingOnly() && !testing) {
+      RegisteredKind kind = RegisteredKind.of(type);
+      if (kind.declaration().testingOnly() && !testing) {
         continue;
       }
-      RegisteredKind kind = new RegisteredKind(type, declaration);
       RegisteredKind other = kinds.putIfAbsent(kind.name(), kind);
       if (other != null) {
         throw new IllegalArgumentException(
@@ -67,13 +55,7 @@ public final class KindCatalog {
     return Collections.unmodifiableSet(kinds.keySet());
   }
 
-  Map<String, Integer> restartable() {
-    return kinds.values().stream()
-        .filter(k -> k.declaration().onServerLoss() == OnServerLoss.REQUEUE)
-        .collect(toUnmodifiableMap(RegisteredKind::name, k -> k.declaration().maxAttempts()));
-  }
-
-  Set<String> restartableNames() {
-    return restartable().keySet().stream().collect(toUnmodifiableSet());
+  Collection<RegisteredKind> all() {
+    return Collections.unmodifiableCollection(kinds.values());
   }
 }

@@ -8,24 +8,38 @@ import org.jboss.logging.Logger;
 
 /**
  * This boot's right to run tasks: registered at boot, renewed on the database's clock. When it
- * could not be renewed in time this server must take itself for dead, as the others do.
+ * could not be renewed in time this server takes itself for dead, before the others do; it goes on
+ * when it can be renewed again.
  */
 final class Lease {
   private static final Logger LOG = Logger.getLogger(Lease.class);
 
-  private final TaskStore store;
+  private final NodeStore store;
   private final ServerIdentity me;
   private final Duration length;
   private final InstantSource clock;
+  private final Runnable lookAgain;
   private volatile Instant renewed;
+  private volatile Instant heldSince;
+  private volatile boolean lost;
   private volatile boolean ended;
 
-  Lease(TaskStore store, ServerIdentity me, Duration length, InstantSource clock) {
+  /**
+   * @param lookAgain finds out which runs are still this boot's, after others took it for dead
+   */
+  Lease(
+      NodeStore store,
+      ServerIdentity me,
+      Duration length,
+      InstantSource clock,
+      Runnable lookAgain) {
     this.store = store;
     this.me = me;
     this.length = length;
     this.clock = clock;
+    this.lookAgain = lookAgain;
     this.renewed = clock.instant();
+    this.heldSince = renewed;
   }
 
   /**
@@ -35,10 +49,10 @@ final class Lease {
    * @param pause waits a little between two looks
    * @throws MachineIdInUse if another live server has the machine id
    */
-  void register(String version, Runnable pause) {
+  void register(NodeStore.NewNode node, Runnable pause) {
     Optional<String> firstSeen = store.rivalSeen(me);
     Instant asked = clock.instant();
-    while (!store.registerNode(me, version, length)) {
+    while (!store.register(me, node, length)) {
       Optional<String> seen = store.rivalSeen(me);
       if (firstSeen.isPresent() && seen.isPresent() && !seen.equals(firstSeen)) {
         throw new MachineIdInUse(me.machineId());
@@ -51,28 +65,56 @@ final class Lease {
       asked = clock.instant();
     }
     renewed = asked;
+    heldSince = asked;
   }
 
   /** Renews it; an exception means that the database could not be asked. */
-  void runOnce() {
+  void runOnce(NodeStore.Load load) {
     Instant asked = clock.instant();
-    if (store.renewLease(me, length)) {
-      renewed = asked;
-    } else if (!ended) {
-      ended = true;
-      LOG.errorf(
-          "Server %s has been declared dead by others; it runs nothing until it is restarted",
-          me.machineId());
+    if (!store.renew(me, load, length) && !rejoin()) {
+      return;
     }
+    if (lost) {
+      lookAgain.run();
+      lost = false;
+      heldSince = asked;
+      LOG.warnf("Server %s is back, and takes up work again", me.machineId());
+    } else if (!isHeld()) {
+      heldSince = asked;
+    }
+    renewed = asked;
   }
 
-  /** Whether this server may claim and write. */
+  private boolean rejoin() {
+    if (!lost) {
+      lost = true;
+      LOG.errorf(
+          "Server %s has been taken for dead by others: what it ran is no longer its own",
+          me.machineId());
+    }
+    return !ended && store.rejoin(me, length);
+  }
+
+  /**
+   * Whether this server may claim and write. Over a third before its end, so that bodies have time
+   * to stop before others recover their tasks.
+   */
   boolean isHeld() {
-    return !ended && clock.instant().isBefore(renewed.plus(length));
+    return !ended
+        && !lost
+        && clock.instant().isBefore(renewed.plus(length.multipliedBy(2).dividedBy(3)));
+  }
+
+  /**
+   * Whether it has been held for so long that others, had they been cut off from the database too,
+   * would have renewed theirs.
+   */
+  boolean isSettled() {
+    return isHeld() && !clock.instant().isBefore(heldSince.plus(length));
   }
 
   void end() {
     ended = true;
-    store.endNode(me);
+    store.end(me);
   }
 }

@@ -1,11 +1,15 @@
 package org.errand.engine;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BiConsumer;
 import org.errand.task.TaskOutcome;
+import org.errand.task.TaskStatus;
 import org.jboss.logging.Logger;
 
 /**
@@ -20,13 +24,14 @@ final class OutcomeWriter {
 
   private final TaskStore store;
   private final ServerIdentity me;
-  private final BiConsumer<TaskRun, TaskOutcome> written;
+  private final BiConsumer<TaskRun, TaskStatus> written;
   private final LinkedBlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
 
   /**
-   * @param written told of each outcome that the table has taken
+   * @param written told of each run whose outcome the table has taken, and of the status that came
+   *     of it
    */
-  OutcomeWriter(TaskStore store, ServerIdentity me, BiConsumer<TaskRun, TaskOutcome> written) {
+  OutcomeWriter(TaskStore store, ServerIdentity me, BiConsumer<TaskRun, TaskStatus> written) {
     this.store = store;
     this.me = me;
     this.written = written;
@@ -34,6 +39,11 @@ final class OutcomeWriter {
 
   void add(TaskRun run, TaskOutcome outcome) {
     queue.add(new Waiting(run, outcome));
+  }
+
+  /** The rows whose outcomes wait; first lets a write that is under way come to its end. */
+  synchronized Set<Long> pending() {
+    return queue.stream().map(w -> w.run().id()).collect(toUnmodifiableSet());
   }
 
   /** Whether nothing waits; first lets a write that is under way come to its end. */
@@ -77,9 +87,9 @@ final class OutcomeWriter {
     if (batch.isEmpty()) {
       return;
     }
-    Set<Long> mine;
+    Map<Long, TaskStatus> statuses;
     try {
-      mine =
+      statuses =
           store.finish(
               me,
               batch.stream()
@@ -90,8 +100,9 @@ final class OutcomeWriter {
       throw e;
     }
     for (Waiting w : batch) {
-      if (mine.contains(w.run().id())) {
-        written.accept(w.run(), w.outcome());
+      TaskStatus status = statuses.get(w.run().id());
+      if (status != null) {
+        written.accept(w.run(), status);
       } else {
         LOG.warnf(
             "Task %s was no longer this run's: its outcome %s is void",

@@ -1,5 +1,6 @@
 package org.errand.engine;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,11 +15,13 @@ final class Pulse {
   private final TaskStore store;
   private final ServerIdentity me;
   private final RunningTasks running;
+  private final InstantSource clock;
 
-  Pulse(TaskStore store, ServerIdentity me, RunningTasks running) {
+  Pulse(TaskStore store, ServerIdentity me, RunningTasks running, InstantSource clock) {
     this.store = store;
     this.me = me;
     this.running = running;
+    this.clock = clock;
   }
 
   synchronized void runOnce() {
@@ -30,6 +33,11 @@ final class Pulse {
     readFlags(runs);
     // Last: a comment that cannot be written must not keep flags from being seen.
     runs.forEach(r -> r.writeComments(store, me));
+  }
+
+  /** Finds out which runs are to be cancelled, and which are no longer this boot's. */
+  synchronized void readFlags() {
+    readFlags(new ArrayList<>(running.all()));
   }
 
   private void writeNews(List<TaskRun> runs) {
@@ -54,6 +62,9 @@ final class Pulse {
   }
 
   private void readFlags(List<TaskRun> runs) {
+    if (runs.isEmpty()) {
+      return;
+    }
     Map<Long, TaskStore.RunRow> rows = new HashMap<>();
     for (TaskStore.RunRow row : store.myRuns(me)) {
       rows.put(row.id(), row);
@@ -61,7 +72,7 @@ final class Pulse {
     for (TaskRun run : runs) {
       TaskStore.RunRow row = rows.get(run.id());
       if (row == null || row.attempt() != run.attempt()) {
-        run.markLost();
+        run.markLost(clock.instant());
       } else if (row.cancelFlag()) {
         run.requestCancel();
       }

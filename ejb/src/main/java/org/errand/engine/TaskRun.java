@@ -1,5 +1,6 @@
 package org.errand.engine;
 
+import java.time.Instant;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
@@ -21,30 +22,47 @@ public final class TaskRun {
     static final News NONE = new News(false, null, null);
   }
 
+  /** Why a body is asked to stop though no user wants it to. */
+  enum StopReason {
+    /** Its server goes down. */
+    SHUTDOWN,
+    /** Its server could not renew its lease. */
+    LEASE
+  }
+
   private final ClaimedTask claim;
   private final AbstractTask task;
   private final String job;
+  private final Instant claimedAt;
   private final RunEnd runEnd;
   private final AtomicReference<News> news = new AtomicReference<>(News.NONE);
   private volatile boolean cancelRequested;
-  private volatile boolean lost;
-  private volatile boolean askedByServer;
+  private volatile Instant lostAt;
+  private volatile StopReason stopReason;
+  private volatile boolean timedOut;
+  private volatile boolean stuck;
+  private volatile boolean begun;
   private volatile long executionId = -1;
   private volatile Throwable failure;
   private volatile boolean returned;
   private final Queue<String> comments = new ConcurrentLinkedQueue<>();
-  private boolean ended;
+  private volatile boolean ended;
 
   /** Takes a run that has ended: outcome, slot, data. */
   interface RunEnd {
     void ended(TaskRun run);
   }
 
-  TaskRun(ClaimedTask claim, AbstractTask task, String job, RunEnd runEnd) {
+  TaskRun(ClaimedTask claim, AbstractTask task, String job, Instant claimedAt, RunEnd runEnd) {
     this.claim = claim;
     this.task = task;
     this.job = job;
+    this.claimedAt = claimedAt;
     this.runEnd = runEnd;
+  }
+
+  ClaimedTask claim() {
+    return claim;
   }
 
   /** The row's key. */
@@ -92,11 +110,17 @@ public final class TaskRun {
     return executionId == execution;
   }
 
-  /** The worker has it; a run that is to be cancelled already does not reach its body. */
-  public void begin() {
-    if (cancelRequested || lost) {
+  /** The body begins now; that of a run which is to be cancelled already does not. */
+  public synchronized void begin() {
+    if (cancelRequested || isLost() || timedOut) {
       throw new TaskCancelHonoured();
     }
+    begun = true;
+  }
+
+  /** Whether any of the task's own code has run. */
+  boolean hasBegun() {
+    return begun;
   }
 
   /** The body came to its end. */
@@ -129,13 +153,53 @@ public final class TaskRun {
     cancelRequested = true;
   }
 
-  /** The body was told to stop for the server's sake. */
-  void serverAsks() {
-    askedByServer = true;
+  /** The body was told to stop for the server's sake; the first reason counts. */
+  void serverAsks(StopReason reason) {
+    if (stopReason == null) {
+      stopReason = reason;
+    }
   }
 
-  boolean isAskedByServer() {
-    return askedByServer;
+  /** Why the server asked the body to stop, or null. */
+  StopReason stopReason() {
+    return stopReason;
+  }
+
+  /** The body is asked to stop, since it has run for too long. */
+  void timeOut() {
+    timedOut = true;
+  }
+
+  boolean isTimedOut() {
+    return timedOut;
+  }
+
+  Instant claimedAt() {
+    return claimedAt;
+  }
+
+  /**
+   * Takes the row from a body that does not stop: from now on it is stuck, and leaves no trace.
+   *
+   * @return false where the worker is done with it after all
+   */
+  synchronized boolean giveUp(Instant now) {
+    if (ended) {
+      return false;
+    }
+    markLost(now);
+    stuck = true;
+    return true;
+  }
+
+  /** Whether its body goes on though its task has ended. */
+  boolean isStuck() {
+    return stuck && !ended;
+  }
+
+  /** Whether the worker is done with it. */
+  boolean hasEnded() {
+    return ended;
   }
 
   void comment(String text) {
@@ -151,12 +215,19 @@ public final class TaskRun {
   }
 
   /** The row is no longer this run's: it leaves no trace in it. */
-  void markLost() {
-    lost = true;
+  void markLost(Instant now) {
+    if (lostAt == null) {
+      lostAt = now;
+    }
   }
 
   boolean isLost() {
-    return lost;
+    return lostAt != null;
+  }
+
+  /** Since when the row is no longer this run's, or null. */
+  Instant lostAt() {
+    return lostAt;
   }
 
   boolean isCancelRequested() {

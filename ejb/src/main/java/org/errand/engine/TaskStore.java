@@ -1,35 +1,57 @@
 package org.errand.engine;
 
-import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.errand.task.TaskOutcome;
 import org.errand.task.TaskStatus;
 import org.errand.task.TaskToken;
 
 /**
- * The table of tasks, as the engine uses it. Each call is one guarded statement, atomic by itself,
- * part of the caller's JTA transaction where there is one. "Not mine any more" is an answer, never
- * an exception.
+ * The life of a task in the table. Each call is atomic by itself, part of the caller's JTA
+ * transaction where there is one; each move is one guarded statement. "Not mine any more" is an
+ * answer, never an exception.
  */
 public interface TaskStore {
+
+  /**
+   * What a kind's declaration says, kept in each row, so that any server can recover it.
+   *
+   * @param restartable whether it waits again when its server is gone
+   * @param maxAttempts how often it may be claimed
+   */
+  record KindTerms(String kind, boolean restartable, int maxAttempts) {
+    static KindTerms of(RegisteredKind kind) {
+      return new KindTerms(kind.name(), kind.policy().restartable(), kind.policy().maxAttempts());
+    }
+  }
 
   /**
    * A row to be.
    *
    * @param status ALLOCATED, or ENQUEUED where nothing is missing
+   * @param runAt it is not claimed before; null: at once
    */
   record NewRow(
       TaskToken token,
-      String kind,
+      KindTerms terms,
       TaskStatus status,
       Long productId,
       String actor,
       String summary,
-      String input) {}
+      String input,
+      int priority,
+      Instant runAt) {}
+
+  /**
+   * A kind that a server would claim.
+   *
+   * @param here how many more of it may run here
+   * @param clusterLimit how many of it may run at once in the cluster, or null
+   */
+  record KindRoom(String kind, int here, Integer clusterLimit) {}
 
   /** The end of one run. */
   record Ended(long id, int attempt, TaskOutcome outcome) {}
@@ -39,9 +61,6 @@ public interface TaskStore {
 
   /** One of this boot's RUNNING rows. */
   record RunRow(long id, int attempt, boolean cancelFlag) {}
-
-  /** A row that recovery moved: back into the queue, or else DROPPED. */
-  record Recovered(ClaimedTask task, boolean enqueued) {}
 
   void allocate(ServerIdentity me, NewRow row);
 
@@ -57,19 +76,24 @@ public interface TaskStore {
   boolean abandon(ServerIdentity me, TaskToken token, String comment);
 
   /**
-   * ENQUEUED to RUNNING for at most {@code limit} due rows, in the order of the queue.
+   * ENQUEUED to RUNNING for due rows of these kinds, the greatest priority first, then the longest
+   * due. Nothing of what is paused, and nothing where this boot's lease is over.
    *
+   * @param limit the most rows
    * @param held keys of rows that are left alone: a body of an earlier claim is still at work here
    */
-  List<ClaimedTask> claim(ServerIdentity me, int limit, Collection<Long> held);
+  List<ClaimedTask> claim(
+      ServerIdentity me, int limit, Collection<KindRoom> kinds, Collection<Long> held);
 
-  /** A claim where nothing is held. */
-  default List<ClaimedTask> claim(ServerIdentity me, int limit) {
-    return claim(me, limit, List.of());
-  }
-
-  /** RUNNING to the outcome's status; the ids of the rows that were still these runs'. */
-  Set<Long> finish(ServerIdentity me, Collection<Ended> ended);
+  /**
+   * RUNNING to the outcome's status, or to what the row's state makes of it: a task that was to be
+   * enqueued again ends CANCELLED where a user has asked for that, and DROPPED or FAILED where no
+   * attempt is left. Writing the same outcome again gives the same answer, as long as it is
+   * terminal.
+   *
+   * @return the new status of each row that was still this run's, by its key
+   */
+  Map<Long, TaskStatus> finish(ServerIdentity me, Collection<Ended> ended);
 
   /** Writes heartbeats and progress of the runs that are still this boot's. */
   void pulse(ServerIdentity me, Collection<Pulse> pulses);
@@ -80,35 +104,10 @@ public interface TaskStore {
   boolean comment(ServerIdentity me, long id, int attempt, String text);
 
   /**
-   * Asks for cancel; a queued task is CANCELLED at once.
+   * Asks for cancel; a queued task is CANCELLED at once, and the servers that run something hear of
+   * it.
    *
    * @return the status after it, or empty where this call set no flag
    */
   Optional<TaskStatus> cancel(TaskToken token, String actor, String comment);
-
-  /**
-   * Moves what this machine's earlier boots left open.
-   *
-   * @param restartable the restartable kinds, each with its greatest number of attempts
-   */
-  List<Recovered> recoverStale(ServerIdentity me, Map<String, Integer> restartable);
-
-  /** Drops what waits where no live server is left, and what this boot allocated only. */
-  List<TaskToken> dropQueue(ServerIdentity me, Set<String> restartable);
-
-  /** Those of the tokens whose tasks are open. */
-  Set<String> openTokens(Collection<String> tokens);
-
-  /** Registers this boot, unless an earlier boot of the machine id is still alive. */
-  boolean registerNode(ServerIdentity me, String version, Duration lease);
-
-  /**
-   * When a live earlier boot of the same machine id last renewed its lease; empty if there is none.
-   */
-  Optional<String> rivalSeen(ServerIdentity me);
-
-  /** Renews this boot's lease; false where the boot has been ended by somebody else. */
-  boolean renewLease(ServerIdentity me, Duration lease);
-
-  void endNode(ServerIdentity me);
 }

@@ -15,14 +15,16 @@ final class WakeUp {
     }
   }
 
-  /** Returns when a signal has come, or the time is over, or the thread is interrupted. */
-  void await(long nanos) {
+  /** Whether a signal has come before the time was over, or the thread was interrupted. */
+  boolean await(long nanos) {
     try {
       if (signals.tryAcquire(nanos, TimeUnit.NANOSECONDS)) {
         signals.drainPermits();
+        return true;
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    return false;
   }
 }

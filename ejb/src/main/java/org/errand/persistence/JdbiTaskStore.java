@@ -1,40 +1,34 @@
 package org.errand.persistence;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Duration;
+import static org.errand.persistence.Statements.bound;
+import static org.errand.persistence.Statements.column;
+import static org.errand.persistence.Statements.update;
+
+import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import javax.sql.DataSource;
 import org.errand.engine.ClaimedTask;
 import org.errand.engine.ServerIdentity;
 import org.errand.engine.TaskStore;
+import org.errand.task.TaskOutcome;
 import org.errand.task.TaskStatus;
 import org.errand.task.TaskToken;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
- * The table of tasks in PostgreSQL. One statement a call; in a JTA transaction the data source
- * makes it part of that one.
+ * The table of tasks in PostgreSQL. In a JTA transaction the data source makes each call part of
+ * that one.
  */
 public final class JdbiTaskStore implements TaskStore {
   private final Jdbi jdbi;
-  private final Jdbi leaseJdbi;
 
-  /**
-   * @param work the pool for everything but the lease
-   * @param lease a connection of its own, so that a full pool does not make this server look dead
-   */
-  public JdbiTaskStore(DataSource work, DataSource lease) {
+  public JdbiTaskStore(DataSource work) {
     this.jdbi = Jdbis.over(work);
-    this.leaseJdbi = Jdbis.over(lease);
   }
 
   @Override
@@ -45,12 +39,16 @@ public final class JdbiTaskStore implements TaskStore {
         me,
         s ->
             s.bind("token", row.token().value())
-                .bind("kind", row.kind())
+                .bind("kind", row.terms().kind())
+                .bind("restartable", row.terms().restartable())
+                .bind("maxAttempts", row.terms().maxAttempts())
                 .bind("status", row.status().name())
                 .bind("productId", row.productId())
                 .bind("actor", row.actor())
                 .bind("summary", row.summary())
-                .bind("input", row.input()));
+                .bind("input", row.input())
+                .bind("priority", row.priority())
+                .bind("runAt", row.runAt() == null ? null : row.runAt().atOffset(ZoneOffset.UTC)));
   }
 
   @Override
@@ -76,40 +74,75 @@ public final class JdbiTaskStore implements TaskStore {
   }
 
   @Override
-  public List<ClaimedTask> claim(ServerIdentity me, int limit, Collection<Long> held) {
-    return jdbi.withHandle(
-        h ->
-            bound(h.createQuery(Sql.named("claim")), me)
-                .bind("limit", limit)
-                .bind("held", held.toArray(new Long[0]))
-                .map((r, c) -> claimed(r))
-                .list());
+  public List<ClaimedTask> claim(
+      ServerIdentity me, int limit, Collection<KindRoom> kinds, Collection<Long> held) {
+    List<KindRoom> unlimited = kinds.stream().filter(k -> k.clusterLimit() == null).toList();
+    if (unlimited.size() == kinds.size()) {
+      return jdbi.withHandle(h -> claim(h, me, limit, kinds, held));
+    }
+    return jdbi.inTransaction(
+        h -> {
+          List<String> mine = passGate(h, kinds);
+          return claim(
+              h,
+              me,
+              limit,
+              kinds.stream()
+                  .filter(k -> k.clusterLimit() == null || mine.contains(k.kind()))
+                  .toList(),
+              held);
+        });
   }
 
-  private static ClaimedTask claimed(ResultSet row) throws SQLException {
-    return new ClaimedTask(
-        row.getLong("id"),
-        new TaskToken(row.getString("token")),
-        row.getString("kind"),
-        row.getObject("product_id", Long.class),
-        row.getString("username"),
-        row.getString("input"),
-        row.getInt("attempt"));
+  /** The kinds with a limit in the cluster of which this transaction alone may claim now. */
+  private static List<String> passGate(Handle handle, Collection<KindRoom> kinds) {
+    return handle
+        .createQuery(Sql.named("claim_gate"))
+        .bind(
+            "kinds",
+            kinds.stream()
+                .filter(k -> k.clusterLimit() != null)
+                .map(KindRoom::kind)
+                .toArray(String[]::new))
+        .map((r, c) -> r.getString("kind"))
+        .list();
+  }
+
+  private static List<ClaimedTask> claim(
+      Handle handle,
+      ServerIdentity me,
+      int limit,
+      Collection<KindRoom> kinds,
+      Collection<Long> held) {
+    return bound(handle.createQuery(Sql.named("claim")), me)
+        .bind("limit", limit)
+        .bind("kinds", column(kinds, KindRoom::kind, String[]::new))
+        .bind("rooms", column(kinds, KindRoom::here, Integer[]::new))
+        .bind("limits", column(kinds, KindRoom::clusterLimit, Integer[]::new))
+        .bind("held", held.toArray(new Long[0]))
+        .map((r, c) -> Statements.claimed(r))
+        .list();
   }
 
   @Override
-  public Set<Long> finish(ServerIdentity me, Collection<Ended> ended) {
+  public Map<Long, TaskStatus> finish(ServerIdentity me, Collection<Ended> ended) {
     return jdbi.withHandle(
-        h ->
-            new HashSet<>(
-                bound(h.createQuery(Sql.named("finish")), me)
-                    .bind("ids", column(ended, Ended::id, Long[]::new))
-                    .bind("attempts", column(ended, Ended::attempt, Integer[]::new))
-                    .bind(
-                        "statuses", column(ended, e -> e.outcome().status().name(), String[]::new))
-                    .bind("comments", column(ended, e -> e.outcome().comment(), String[]::new))
-                    .mapTo(Long.class)
-                    .list()));
+        h -> {
+          Map<Long, TaskStatus> statuses = new HashMap<>();
+          bound(h.createQuery(Sql.named("finish")), me)
+              .bind("ids", column(ended, Ended::id, Long[]::new))
+              .bind("attempts", column(ended, Ended::attempt, Integer[]::new))
+              .bind("statuses", column(ended, e -> e.outcome().status().name(), String[]::new))
+              .bind("comments", column(ended, e -> e.outcome().comment(), String[]::new))
+              .bind("delays", column(ended, e -> delay(e.outcome()), Long[]::new))
+              .map((r, c) -> Map.entry(r.getLong("id"), TaskStatus.valueOf(r.getString("status"))))
+              .forEach(e -> statuses.put(e.getKey(), e.getValue()));
+          return statuses;
+        });
+  }
+
+  private static Long delay(TaskOutcome outcome) {
+    return outcome instanceof TaskOutcome.Retried retried ? retried.delay().toMillis() : null;
   }
 
   @Override
@@ -155,101 +188,7 @@ public final class JdbiTaskStore implements TaskStore {
                 .bind("token", token.value())
                 .bind("actor", actor)
                 .bind("comment", comment)
-                .mapTo(String.class)
-                .findOne()
-                .map(TaskStatus::valueOf));
-  }
-
-  @Override
-  public List<Recovered> recoverStale(ServerIdentity me, Map<String, Integer> restartable) {
-    List<Map.Entry<String, Integer>> kinds = List.copyOf(restartable.entrySet());
-    return jdbi.withHandle(
-        h ->
-            bound(h.createQuery(Sql.named("stale")), me)
-                .bind("kinds", column(kinds, Map.Entry::getKey, String[]::new))
-                .bind("maxAttempts", column(kinds, Map.Entry::getValue, Integer[]::new))
-                .bind("othersLive", othersLive(me))
-                .map((r, c) -> new Recovered(claimed(r), r.getBoolean("again")))
-                .list());
-  }
-
-  private boolean othersLive(ServerIdentity me) {
-    return jdbi.withHandle(
-        h -> bound(h.createQuery(Sql.named("others_live")), me).mapTo(Boolean.class).one());
-  }
-
-  @Override
-  public List<TaskToken> dropQueue(ServerIdentity me, Set<String> restartable) {
-    return jdbi.withHandle(
-        h ->
-            bound(h.createQuery(Sql.named("drop_queue")), me)
-                .bind("restartable", restartable.toArray(new String[0]))
-                .mapTo(String.class)
-                .map(TaskToken::new)
-                .list());
-  }
-
-  @Override
-  public Set<String> openTokens(Collection<String> tokens) {
-    return jdbi.withHandle(
-        h ->
-            new HashSet<>(
-                h.createQuery(Sql.named("open_tokens"))
-                    .bind("tokens", tokens.toArray(new String[0]))
-                    .mapTo(String.class)
-                    .list()));
-  }
-
-  @Override
-  public boolean registerNode(ServerIdentity me, String version, Duration lease) {
-    update(leaseJdbi, "node_end_expired", me, s -> {});
-    return update(
-            leaseJdbi,
-            "node_register",
-            me,
-            s -> s.bind("version", version).bind("leaseSeconds", seconds(lease)))
-        == 1;
-  }
-
-  @Override
-  public Optional<String> rivalSeen(ServerIdentity me) {
-    return leaseJdbi.withHandle(
-        h ->
-            bound(h.createQuery(Sql.named("node_rival")), me)
-                .map((r, c) -> r.getString("boot_id") + " " + r.getString("renewed_at"))
+                .map((r, c) -> TaskStatus.valueOf(r.getString("status")))
                 .findOne());
-  }
-
-  @Override
-  public boolean renewLease(ServerIdentity me, Duration lease) {
-    return update(leaseJdbi, "node_renew", me, s -> s.bind("leaseSeconds", seconds(lease))) == 1;
-  }
-
-  @Override
-  public void endNode(ServerIdentity me) {
-    update(leaseJdbi, "node_end", me, s -> {});
-  }
-
-  private static double seconds(Duration duration) {
-    return duration.toMillis() / 1000.0;
-  }
-
-  private static int update(
-      Jdbi jdbi, String name, ServerIdentity me, Consumer<SqlStatement<?>> binds) {
-    return jdbi.withHandle(
-        h -> {
-          var update = bound(h.createUpdate(Sql.named(name)), me);
-          binds.accept(update);
-          return update.execute();
-        });
-  }
-
-  private static <S extends SqlStatement<S>> S bound(S statement, ServerIdentity me) {
-    return statement.bind("machineId", me.machineId()).bind("bootId", me.bootId().toString());
-  }
-
-  private static <T, V> V[] column(
-      Collection<T> rows, Function<T, V> value, java.util.function.IntFunction<V[]> array) {
-    return rows.stream().map(value).toArray(array);
   }
 }

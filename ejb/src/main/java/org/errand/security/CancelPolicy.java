@@ -1,6 +1,5 @@
 package org.errand.security;
 
-import java.util.Arrays;
 import java.util.Locale;
 
 /** Who may cancel a task: {@code errand.cancel-policy}. */
@@ -12,22 +11,8 @@ public enum CancelPolicy {
   /** Also the task's actor. */
   OWNER;
 
-  /**
-   * @throws IllegalArgumentException names the key, and what it may be
-   */
-  public static CancelPolicy parse(String text) {
-    return Arrays.stream(values())
-        .filter(p -> p.key().equals(text))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "errand.cancel-policy must be superuser, product-admin or owner, not '"
-                        + text
-                        + "'"));
-  }
-
-  private String key() {
+  /** As {@code errand.cancel-policy} says it. */
+  public String text() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

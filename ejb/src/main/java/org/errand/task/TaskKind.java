@@ -29,8 +29,45 @@ public @interface TaskKind {
   /** What becomes of its tasks when their server is gone. */
   OnServerLoss onServerLoss() default OnServerLoss.DROP;
 
-  /** How often a task may be claimed before a lost server ends it as DROPPED; at least 1. */
+  /**
+   * How often a task may be claimed: before the loss of one more server ends it as DROPPED, or one
+   * more failure as FAILED; 1 to 1,000. A shutdown in order costs no attempt.
+   */
   int maxAttempts() default 3;
+
+  /**
+   * Whether a task whose body throws waits for another attempt instead of being FAILED, as long as
+   * attempts are left. Not after {@link PermanentFailure}, nor where a user has asked for cancel.
+   */
+  boolean retryOnFailure() default false;
+
+  /**
+   * How long it waits after its first failure, ISO 8601; twice as long after each further one. Of
+   * that time a random part up to half is taken off, so that tasks that failed together do not come
+   * back together.
+   */
+  String retryDelay() default "PT10S";
+
+  /** The longest that it waits for another attempt, ISO 8601. */
+  String longestRetryDelay() default "PT1H";
+
+  /**
+   * How long a body may run, ISO 8601, or empty for as long as it likes. Then it is asked to stop,
+   * and its task is DROPPED when it does; or {@code errand.timeout-grace} later all the same.
+   */
+  String timeout() default "";
+
+  /** How many tasks of the kind may run at once in the whole cluster; 0: as many as there are. */
+  int maxConcurrent() default 0;
+
+  /** How many tasks of the kind may run at once on one server; 0: as many as it has workers. */
+  int maxConcurrentPerServer() default 0;
+
+  /**
+   * Which tasks are claimed first among those that are due: greater before smaller, -1,000 to
+   * 1,000.
+   */
+  int priority() default 0;
 
   /** Exists only where {@code errand.testing} is true. */
   boolean testingOnly() default false;

@@ -1,5 +1,7 @@
 package org.errand.task;
 
+import java.time.Duration;
+
 /** How a run ended. */
 public sealed interface TaskOutcome {
   /** The status that it leads to. */
@@ -42,6 +44,14 @@ public sealed interface TaskOutcome {
     @Override
     public TaskStatus status() {
       return TaskStatus.DROPPED;
+    }
+  }
+
+  /** The body threw, and the task waits for another attempt. */
+  record Retried(String comment, Duration delay) implements TaskOutcome {
+    @Override
+    public TaskStatus status() {
+      return TaskStatus.ENQUEUED;
     }
   }
 

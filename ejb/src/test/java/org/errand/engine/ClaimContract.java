@@ -18,7 +18,7 @@ interface ClaimContract extends StoreBench {
     becomesLive(BETA);
     TaskToken token = aQueuedTask();
 
-    ClaimedTask claim = store().claim(BETA, 1).get(0);
+    ClaimedTask claim = claim(BETA, 1).get(0);
 
     assertThatTask(stored(token)).isRunning().belongsTo(BETA).hasAttempt(1);
     assertThat(stored(token).startedAt()).isNotNull();
@@ -38,11 +38,11 @@ interface ClaimContract extends StoreBench {
 
     List<TaskToken> claimed = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
-      store().claim(ALPHA, 1).forEach(c -> claimed.add(c.token()));
+      claim(ALPHA, 1).forEach(c -> claimed.add(c.token()));
     }
 
     assertThat(claimed).isEqualTo(queue.subList(0, 3));
-    assertThat(store().claim(ALPHA, 2))
+    assertThat(claim(ALPHA, 2))
         .extracting(ClaimedTask::token)
         .containsExactlyInAnyOrderElementsOf(queue.subList(3, 5));
   }
@@ -53,7 +53,7 @@ interface ClaimContract extends StoreBench {
     TaskToken quick = aQueuedTask();
     store().push(ALPHA, slow);
 
-    assertThat(store().claim(ALPHA, 1)).extracting(ClaimedTask::token).containsExactly(quick);
+    assertThat(claim(ALPHA, 1)).extracting(ClaimedTask::token).containsExactly(quick);
   }
 
   @Test
@@ -62,9 +62,9 @@ interface ClaimContract extends StoreBench {
     aQueuedTask();
     aQueuedTask();
 
-    assertThat(store().claim(ALPHA, 2)).hasSize(2);
-    assertThat(store().claim(ALPHA, 2)).hasSize(1);
-    assertThat(store().claim(ALPHA, 2)).isEmpty();
+    assertThat(claim(ALPHA, 2)).hasSize(2);
+    assertThat(claim(ALPHA, 2)).hasSize(1);
+    assertThat(claim(ALPHA, 2)).isEmpty();
   }
 
   @Test
@@ -79,7 +79,7 @@ interface ClaimContract extends StoreBench {
                   ServerIdentity server = i % 2 == 0 ? ALPHA : BETA;
                   List<ClaimedTask> mine = new ArrayList<>();
                   for (int round = 0; round < 5; round++) {
-                    mine.addAll(store().claim(server, 2));
+                    mine.addAll(claim(server, 2));
                   }
                   return mine;
                 })
@@ -98,20 +98,20 @@ interface ClaimContract extends StoreBench {
     TaskToken token = aQueuedTask();
     timePasses(LEASE);
 
-    assertThat(store().claim(ALPHA, 1)).isEmpty();
+    assertThat(claim(ALPHA, 1)).isEmpty();
     assertThatTask(stored(token)).isEnqueued().hasAttempt(0);
 
-    assertThat(store().renewLease(ALPHA, LEASE)).isTrue();
-    assertThat(store().claim(ALPHA, 1)).hasSize(1);
+    assertThat(nodes().renew(ALPHA, NodeStore.Load.NONE, LEASE)).isTrue();
+    assertThat(claim(ALPHA, 1)).hasSize(1);
   }
 
   @Test
   default void aServerThatHasEndedOrNeverRegisteredClaimsNothing() {
     aQueuedTask();
-    store().endNode(ALPHA);
+    nodes().end(ALPHA);
 
-    assertThat(store().claim(ALPHA, 1)).isEmpty();
-    assertThat(store().claim(BETA, 1)).isEmpty();
+    assertThat(claim(ALPHA, 1)).isEmpty();
+    assertThat(claim(BETA, 1)).isEmpty();
   }
 
   @Test
@@ -121,7 +121,7 @@ interface ClaimContract extends StoreBench {
     TaskToken cancelled = aQueuedTask();
     store().cancel(cancelled, "root", "CANCEL!");
 
-    assertThat(store().claim(ALPHA, 10)).isEmpty();
+    assertThat(claim(ALPHA, 10)).isEmpty();
     assertThat(stored(cancelled).status()).isEqualTo(TaskStatus.CANCELLED);
   }
 
@@ -134,7 +134,7 @@ interface ClaimContract extends StoreBench {
             List.of(
                 new TaskStore.Ended(held.id(), held.attempt(), new TaskOutcome.Requeued("again"))));
 
-    assertThat(store().claim(ALPHA, 1, List.of(held.id()))).isEmpty();
-    assertThat(store().claim(ALPHA, 1)).hasSize(1);
+    assertThat(claim(ALPHA, 1, List.of(held.id()))).isEmpty();
+    assertThat(claim(ALPHA, 1)).hasSize(1);
   }
 }

@@ -18,7 +18,7 @@ interface CreationContract extends StoreBench {
 
     assertThatTask(stored(token)).isAllocated().belongsTo(ALPHA).hasAttempt(0).neverStarted();
     assertThat(stored(token).enqueuedAt()).isNull();
-    assertThat(store().claim(ALPHA, 10)).isEmpty();
+    assertThat(claim(ALPHA, 10)).isEmpty();
   }
 
   @Test
@@ -32,8 +32,7 @@ interface CreationContract extends StoreBench {
   @Test
   default void aTokenIsUnique() {
     TaskToken token = anAllocatedTask();
-    TaskStore.NewRow twin =
-        new TaskStore.NewRow(token, PLAIN, TaskStatus.ALLOCATED, null, null, null, "{}");
+    TaskStore.NewRow twin = StoreBench.row(token, PLAIN, TaskStatus.ALLOCATED, "{}");
 
     assertThatThrownBy(() -> store().allocate(BETA, twin)).isInstanceOf(RuntimeException.class);
     assertThatTask(stored(token)).belongsTo(ALPHA);
@@ -78,7 +77,7 @@ interface CreationContract extends StoreBench {
     assertThat(store().push(ALPHA, token)).contains(TaskStatus.CANCELLED);
 
     assertThatTask(stored(token)).isCancelled().neverStarted();
-    assertThat(store().claim(ALPHA, 1)).isEmpty();
+    assertThat(claim(ALPHA, 1)).isEmpty();
   }
 
   @Test
@@ -88,8 +87,8 @@ interface CreationContract extends StoreBench {
     assertThat(store().dataMade(ALPHA, token)).isTrue();
     store().push(ALPHA, token);
 
-    assertThat(store().claim(BETA, 1)).isEmpty();
-    assertThat(store().claim(ALPHA, 1)).extracting(ClaimedTask::token).containsExactly(token);
+    assertThat(claim(BETA, 1)).isEmpty();
+    assertThat(claim(ALPHA, 1)).extracting(ClaimedTask::token).containsExactly(token);
   }
 
   @Test
@@ -142,7 +141,7 @@ interface CreationContract extends StoreBench {
             allocated.value(),
             TaskToken.random().value());
 
-    assertThat(store().openTokens(asked))
+    assertThat(recovery().openTokens(asked))
         .containsExactlyInAnyOrder(running.token().value(), queued.value(), allocated.value())
         .doesNotContain(notAsked.value());
   }

@@ -76,7 +76,7 @@ class DatabaseAwayTest extends EngineTest {
   @Test
   void theLeaseRunsOutIfItStaysAway() {
     store.beAway();
-    clock.advance(server.engine.config().leaseRenewal());
+    clock.advance(server.engine.config().pace().leaseRenewal());
     assertThatThrownBy(server.engine::renewLease).isInstanceOf(DatabaseAway.class);
     assertThat(server.engine.isReady()).isTrue();
 

@@ -27,7 +27,7 @@ interface FinishContract extends StoreBench {
   @Test
   default void manyOutcomesAreWrittenInOneStatement() {
     OUTCOMES.forEach(o -> aQueuedTask());
-    List<ClaimedTask> runs = store().claim(ALPHA, OUTCOMES.size());
+    List<ClaimedTask> runs = claim(ALPHA, OUTCOMES.size());
     List<TaskStore.Ended> ended =
         List.of(
             new TaskStore.Ended(runs.get(0).id(), 1, OUTCOMES.get(0)),
@@ -37,7 +37,7 @@ interface FinishContract extends StoreBench {
             new TaskStore.Ended(runs.get(4).id(), 1, OUTCOMES.get(4)));
 
     assertThat(store().finish(ALPHA, ended))
-        .containsExactlyInAnyOrderElementsOf(runs.stream().map(ClaimedTask::id).toList());
+        .containsOnlyKeys(runs.stream().map(ClaimedTask::id).toList());
 
     assertThatTask(stored(runs.get(0))).isCompleted().hasNoComment();
     assertThatTask(stored(runs.get(1))).isFailed().hasComments(1).tells("boom");
@@ -53,7 +53,7 @@ interface FinishContract extends StoreBench {
     assertThat(finish(ALPHA, run, new Requeued("SHUTDOWN!"))).isTrue();
 
     assertThatTask(stored(run)).isEnqueued().neverStarted().hasAttempt(1);
-    assertThat(store().claim(ALPHA, 1)).extracting(ClaimedTask::attempt).containsExactly(2);
+    assertThat(claim(ALPHA, 1)).extracting(ClaimedTask::attempt).containsExactly(2);
   }
 
   @Test
@@ -64,7 +64,7 @@ interface FinishContract extends StoreBench {
     assertThat(finish(ALPHA, run, new Requeued("SHUTDOWN!"))).isTrue();
 
     assertThatTask(stored(run)).isCancelled();
-    assertThat(store().claim(ALPHA, 1)).isEmpty();
+    assertThat(claim(ALPHA, 1)).isEmpty();
   }
 
   @Test
@@ -100,7 +100,7 @@ interface FinishContract extends StoreBench {
   default void anotherAttemptsOutcomeChangesNothing() {
     ClaimedTask first = aRunningTask();
     finish(ALPHA, first, new Requeued("SHUTDOWN!"));
-    ClaimedTask second = store().claim(ALPHA, 1).get(0);
+    ClaimedTask second = claim(ALPHA, 1).get(0);
     StoredTask before = stored(second);
 
     for (TaskOutcome outcome : OUTCOMES) {
@@ -135,15 +135,16 @@ interface FinishContract extends StoreBench {
       StoredTask before = stored(run);
 
       for (TaskOutcome outcome : OUTCOMES) {
-        assertThat(finish(ALPHA, run, outcome)).isFalse();
+        // The same outcome again has the same answer: the first one may have been lost.
+        assertThat(finish(ALPHA, run, outcome)).isEqualTo(outcome.status() == end.status());
       }
       assertThat(store().push(ALPHA, run.token())).isEmpty();
       assertThat(store().abandon(ALPHA, run.token(), "DROPPED!")).isFalse();
       assertThat(store().cancel(run.token(), "root", "CANCEL!")).isEmpty();
       assertThat(store().comment(ALPHA, run.id(), run.attempt(), "late")).isFalse();
-      assertThat(store().claim(ALPHA, 1)).isEmpty();
-      assertThat(store().recoverStale(ALPHA_REBOOTED, RESTARTABLE_KINDS)).isEmpty();
-      assertThat(store().dropQueue(ALPHA, RESTARTABLE_KINDS.keySet())).isEmpty();
+      assertThat(claim(ALPHA, 1)).isEmpty();
+      assertThat(recovery().recover(ALPHA_REBOOTED, true)).isEmpty();
+      assertThat(recovery().dropQueue(ALPHA)).isEmpty();
 
       assertThat(stored(run)).isEqualTo(before);
     }
@@ -161,7 +162,7 @@ interface FinishContract extends StoreBench {
                     List.of(
                         new TaskStore.Ended(lost.id(), 7, new Completed()),
                         new TaskStore.Ended(mine.id(), 1, new Completed()))))
-        .containsExactly(mine.id());
+        .containsOnlyKeys(mine.id());
 
     assertThatTask(stored(lost)).isRunning();
     assertThatTask(stored(mine)).isCompleted();

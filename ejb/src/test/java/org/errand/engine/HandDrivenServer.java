@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.errand.config.TestConfig;
 import org.errand.task.AbstractTask;
 import org.errand.task.InvalidTask;
 import org.errand.task.NewTask;
@@ -23,24 +24,25 @@ final class HandDrivenServer {
   private final List<TaskToken> cleanUps = new ArrayList<>();
   private final List<Runnable> commits = new ArrayList<>();
   private ScriptedTask.Body body = (task, tasks) -> {};
+  final List<ClusterSignals.Signal> signals = new ArrayList<>();
   private boolean inTransaction;
 
   HandDrivenServer(
-      String machineId, Duration grace, TaskStore store, HandClock clock, Path directory) {
+      String machineId, Duration grace, InMemoryTaskStore store, HandClock clock, Path directory) {
     this.directory = directory;
     this.engine =
         new Engine(
-            new EngineConfig(
-                machineId,
-                WORKERS,
-                directory,
-                false,
-                LEASE,
-                POLL,
-                Duration.ofSeconds(1),
-                grace,
-                true),
-            store,
+            TestConfig.aConfig()
+                .with("errand.machine-id", machineId)
+                .with("errand.background-workers", WORKERS)
+                .with("errand.data-dir", directory)
+                .with("errand.lease", LEASE)
+                .with("errand.poll-interval", POLL)
+                .with("errand.shutdown-grace", grace)
+                .with("errand.testing", true)
+                .read(),
+            new Stores(store, store, store),
+            signals::add,
             new KindCatalog(List.of(ScriptedTask.class, ScriptedTask.Restartable.class), true),
             new TaskInputs(t -> ((ScriptedTask) t).server = this, t -> List.of()),
             launcher,
@@ -112,6 +114,7 @@ final class HandDrivenServer {
   void finish(TaskRun run) {
     work(run);
     engine.writeOutcomes();
+    engine.cleanUp();
   }
 
   void work(TaskRun run) {
@@ -124,6 +127,7 @@ final class HandDrivenServer {
       launcher.runAll(tasks());
     }
     engine.writeOutcomes();
+    engine.cleanUp();
   }
 
   void beginTransaction() {

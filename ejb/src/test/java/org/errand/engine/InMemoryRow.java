@@ -16,6 +16,7 @@ final class InMemoryRow {
   UUID bootId;
   String dataMachineId;
   int attempt;
+  int maxAttempts;
   Instant runAt;
   Instant enqueuedAt;
   Instant startedAt;
@@ -29,7 +30,8 @@ final class InMemoryRow {
     this.id = id;
     this.created = created;
     this.status = created.status();
-    this.runAt = now;
+    this.runAt = created.runAt() == null ? now : created.runAt();
+    this.maxAttempts = created.terms().maxAttempts();
     this.enqueuedAt = created.status() == TaskStatus.ENQUEUED ? now : null;
     owner(creator);
   }
@@ -68,7 +70,7 @@ final class InMemoryRow {
     return new ClaimedTask(
         id,
         created.token(),
-        created.kind(),
+        created.terms().kind(),
         created.productId(),
         created.actor(),
         created.input(),

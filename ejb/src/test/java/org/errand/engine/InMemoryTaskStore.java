@@ -1,17 +1,24 @@
 package org.errand.engine;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.errand.task.TaskOutcome;
 import org.errand.task.TaskStatus;
 import org.errand.task.TaskToken;
 
@@ -19,7 +26,7 @@ import org.errand.task.TaskToken;
  * The table in memory, by the rules of the SQL, on a clock that a test drives. {@code
  * TaskStoreContract} holds it and the database to the same.
  */
-final class InMemoryTaskStore implements TaskStore {
+final class InMemoryTaskStore implements TaskStore, RecoveryStore, NodeStore {
   /** What a caller sees of a database that cannot be reached. */
   static final class DatabaseAway extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -32,8 +39,10 @@ final class InMemoryTaskStore implements TaskStore {
   private final InstantSource clock;
   private final Map<Long, InMemoryRow> rows = new TreeMap<>();
   private final InMemoryNodes nodes = new InMemoryNodes();
+  private final Set<String> paused = new HashSet<>();
   private Instant lastNow = Instant.EPOCH;
   private boolean away;
+  private boolean answerLost;
   private Runnable meanwhile = () -> {};
 
   InMemoryTaskStore(InstantSource clock) {
@@ -89,7 +98,7 @@ final class InMemoryTaskStore implements TaskStore {
         r -> {
           r.status = TaskStatus.ENQUEUED;
           r.enqueuedAt = now();
-          r.runAt = r.enqueuedAt;
+          r.runAt = r.runAt.isAfter(r.enqueuedAt) ? r.runAt : r.enqueuedAt;
           if (r.cancelFlag) {
             r.end(TaskStatus.CANCELLED, now());
           }
@@ -109,18 +118,53 @@ final class InMemoryTaskStore implements TaskStore {
   }
 
   @Override
-  public synchronized List<ClaimedTask> claim(ServerIdentity me, int limit, Collection<Long> held) {
+  public synchronized List<ClaimedTask> claim(
+      ServerIdentity me, int limit, Collection<KindRoom> kinds, Collection<Long> held) {
     ask();
-    if (!nodes.isLive(me, now())) {
+    if (!nodes.isLive(me, now()) || isPaused("SERVER", me.machineId())) {
       return List.of();
     }
-    return rows.values().stream()
+    Map<String, Integer> rooms = new HashMap<>();
+    kinds.forEach(k -> rooms.put(k.kind(), isPaused("KIND", k.kind()) ? 0 : room(k)));
+    List<ClaimedTask> claimed = new ArrayList<>();
+    rows.values().stream()
         .filter(r -> r.status == TaskStatus.ENQUEUED && !r.cancelFlag && !held.contains(r.id))
         .filter(r -> r.dataMachineId == null || r.dataMachineId.equals(me.machineId()))
-        .sorted(Comparator.<InMemoryRow, Instant>comparing(r -> r.runAt).thenComparing(r -> r.id))
+        .filter(r -> !r.runAt.isAfter(now()))
+        .sorted(
+            Comparator.<InMemoryRow>comparingInt(r -> -r.created.priority())
+                .thenComparing(r -> r.runAt)
+                .thenComparing(r -> r.id))
+        .filter(r -> rooms.merge(r.created.terms().kind(), -1, Integer::sum) >= 0)
         .limit(limit)
-        .map(r -> claim(me, r))
-        .toList();
+        .toList()
+        .forEach(r -> claimed.add(claim(me, r)));
+    afterwards();
+    return claimed;
+  }
+
+  private int room(KindRoom kind) {
+    if (kind.clusterLimit() == null) {
+      return kind.here();
+    }
+    long running =
+        rows.values().stream()
+            .filter(r -> r.status == TaskStatus.RUNNING)
+            .filter(r -> r.created.terms().kind().equals(kind.kind()))
+            .count();
+    return Math.min(kind.here(), (int) Math.max(0, kind.clusterLimit() - running));
+  }
+
+  private boolean isPaused(String scope, String name) {
+    return paused.contains(scope + " " + name);
+  }
+
+  synchronized void pause(String scope, String name) {
+    paused.add(scope + " " + name);
+  }
+
+  synchronized void resume(String scope, String name) {
+    paused.remove(scope + " " + name);
   }
 
   private ClaimedTask claim(ServerIdentity me, InMemoryRow row) {
@@ -133,45 +177,74 @@ final class InMemoryTaskStore implements TaskStore {
   }
 
   @Override
-  public synchronized Set<Long> finish(ServerIdentity me, Collection<Ended> ended) {
+  public synchronized Map<Long, TaskStatus> finish(ServerIdentity me, Collection<Ended> ended) {
     ask();
-    Set<Long> done = new HashSet<>();
+    Map<Long, TaskStatus> statuses = new HashMap<>();
     for (Ended e : ended) {
       InMemoryRow row = rows.get(e.id());
       if (row != null && row.isRunOf(me, e.attempt())) {
-        finish(row, e);
-        done.add(e.id());
+        finish(row, e.outcome());
+        statuses.put(e.id(), row.status);
+      } else if (row != null
+          && row.isOf(me)
+          && row.attempt == e.attempt()
+          && row.status.isTerminal()
+          && row.status == e.outcome().status()) {
+        statuses.put(e.id(), row.status);
       }
     }
-    return done;
+    afterwards();
+    return statuses;
   }
 
-  private void finish(InMemoryRow row, Ended ended) {
-    TaskStatus status = ended.outcome().status();
+  private void finish(InMemoryRow row, TaskOutcome outcome) {
     row.lastSeenAt = now();
-    if (status != TaskStatus.ENQUEUED) {
-      row.end(status, now());
-    } else if (row.cancelFlag) {
-      row.end(TaskStatus.CANCELLED, now());
+    if (outcome.status() == TaskStatus.ENQUEUED) {
+      enqueueAgain(row, outcome);
     } else {
-      row.enqueueAgain();
+      row.end(outcome.status(), now());
+      if (outcome.comment() != null) {
+        row.comment("SYSTEM", outcome.comment());
+      }
     }
-    if (status == TaskStatus.ENQUEUED && row.cancelFlag) {
-      row.comment(
-          "SYSTEM",
-          "CANCEL!\n"
-              + "The server went down, and the task was to be cancelled: it does not run again.");
-    } else if (ended.outcome().comment() != null) {
-      row.comment("SYSTEM", ended.outcome().comment());
-    }
-    if (status == TaskStatus.COMPLETED && row.percent != null) {
+    if (row.status == TaskStatus.COMPLETED && row.percent != null) {
       row.percent = 100;
     }
-    if (status == TaskStatus.COMPLETED && row.cancelFlag) {
+    if (row.status == TaskStatus.COMPLETED && row.cancelFlag) {
       row.comment(
           "SYSTEM", "CANCEL!\nThe task had done its work before it saw the request to cancel.");
     }
-    row.cancelFlag |= status == TaskStatus.CANCELLED;
+    row.cancelFlag |= row.status == TaskStatus.CANCELLED;
+  }
+
+  private void enqueueAgain(InMemoryRow row, TaskOutcome outcome) {
+    boolean retry = outcome instanceof TaskOutcome.Retried;
+    String attempts = "\nAttempt " + row.attempt + " of " + row.maxAttempts;
+    if (row.cancelFlag) {
+      row.end(TaskStatus.CANCELLED, now());
+      row.comment(
+          "SYSTEM",
+          retry
+              ? outcome.comment() + "\nThe task was to be cancelled: it is not tried again."
+              : "CANCEL!\n"
+                  + "The server went down, and the task was to be cancelled: it does not run"
+                  + " again.");
+    } else if (retry && row.attempt >= row.maxAttempts) {
+      row.end(TaskStatus.FAILED, now());
+      row.comment("SYSTEM", outcome.comment() + attempts + ": it is not tried again.");
+    } else if (retry) {
+      Duration delay = ((TaskOutcome.Retried) outcome).delay();
+      row.enqueueAgain();
+      row.runAt = now().plus(delay);
+      BigDecimal seconds =
+          BigDecimal.valueOf(delay.toMillis()).movePointLeft(3).setScale(1, RoundingMode.HALF_UP);
+      row.comment(
+          "SYSTEM", outcome.comment() + attempts + "; the next one follows in " + seconds + " s.");
+    } else {
+      row.enqueueAgain();
+      row.maxAttempts++;
+      row.comment("SYSTEM", outcome.comment());
+    }
   }
 
   @Override
@@ -226,40 +299,46 @@ final class InMemoryTaskStore implements TaskStore {
   }
 
   @Override
-  public synchronized List<Recovered> recoverStale(
-      ServerIdentity me, Map<String, Integer> restartable) {
+  public synchronized List<Recovered> recover(ServerIdentity me, boolean atBoot) {
     ask();
-    boolean othersLive = nodes.othersLive(me, now());
+    Set<UUID> dead = nodes.dead(me, atBoot, now());
+    boolean queueToo = atBoot && !nodes.othersLive(me, now());
     List<Recovered> recovered = new ArrayList<>();
     for (InMemoryRow row : rows.values()) {
-      if (row.machineId.equals(me.machineId())
-          && !row.isOf(me)
-          && !row.status.isTerminal()
-          && !(row.status == TaskStatus.ENQUEUED && othersLive)) {
-        boolean again = isToRunAgain(row, restartable.get(row.created.kind()));
-        recover(me, row, again);
+      boolean lost =
+          dead.contains(row.bootId)
+              && (row.status == TaskStatus.ALLOCATED || row.status == TaskStatus.RUNNING);
+      boolean left =
+          queueToo
+              && row.status == TaskStatus.ENQUEUED
+              && row.machineId.equals(me.machineId())
+              && !row.isOf(me);
+      if (lost || left) {
+        boolean again = isToRunAgain(row);
+        recover(me, row, again, atBoot);
         recovered.add(new Recovered(row.claimed(), again));
       }
     }
+    nodes.recovered(dead);
     return recovered;
   }
 
-  private static boolean isToRunAgain(InMemoryRow row, Integer maxAttempts) {
-    return maxAttempts != null
+  private static boolean isToRunAgain(InMemoryRow row) {
+    return row.created.terms().restartable()
         && !row.cancelFlag
         && (row.status == TaskStatus.ENQUEUED
-            || row.status == TaskStatus.RUNNING && row.attempt < maxAttempts);
+            || row.status == TaskStatus.RUNNING && row.attempt < row.maxAttempts);
   }
 
-  private void recover(ServerIdentity me, InMemoryRow row, boolean again) {
+  private void recover(ServerIdentity me, InMemoryRow row, boolean again, boolean atBoot) {
     TaskStatus was = row.status;
+    String what =
+        (atBoot ? "The server was restarted" : "Its server was lost") + " while the task was ";
     if (!again) {
       row.end(TaskStatus.DROPPED, now());
       row.comment(
           "SYSTEM",
-          "DROPPED!\nThe server was restarted while the task was "
-              + was
-              + "; the old server is gone and will never finish it.");
+          "DROPPED!\n" + what + was + "; the old server is gone and will never finish it.");
       return;
     }
     row.enqueueAgain();
@@ -267,26 +346,50 @@ final class InMemoryTaskStore implements TaskStore {
     if (was == TaskStatus.RUNNING) {
       row.comment(
           "SYSTEM",
-          "RESTART!\nThe server was restarted while the task was "
-              + was
-              + "; its kind is restartable, so it waits for a worker again.");
+          "RESTART!\n" + what + was + "; its kind is restartable, so it waits for a worker again.");
     }
   }
 
   @Override
-  public synchronized List<TaskToken> dropQueue(ServerIdentity me, Set<String> restartable) {
+  public synchronized List<TaskToken> dropQueue(ServerIdentity me) {
     ask();
     boolean othersLive = nodes.othersLive(me, now());
+    return drop(
+        row ->
+            row.status == TaskStatus.ALLOCATED && row.isOf(me)
+                || row.status == TaskStatus.ENQUEUED
+                    && !row.created.terms().restartable()
+                    && !othersLive,
+        row -> "SHUTDOWN!\nTask never started due to the server shutdown!");
+  }
+
+  @Override
+  public synchronized List<TaskToken> dropUnclaimable(ServerIdentity me, Duration grace) {
+    ask();
+    Instant since = now().minus(grace);
+    Predicate<InMemoryRow> unknown = row -> !nodes.someKnew(row.created.terms().kind(), since);
+    Predicate<InMemoryRow> away =
+        row -> row.dataMachineId != null && !nodes.wasAlive(row.dataMachineId, since);
+    return drop(
+        row ->
+            row.status == TaskStatus.ENQUEUED
+                && !row.runAt.isAfter(since)
+                && (unknown.test(row) || away.test(row)),
+        row ->
+            "DROPPED!\nNobody can run the task: "
+                + (unknown.test(row)
+                    ? "no server knows its kind"
+                    : "the server that has its files is gone")
+                + ".");
+  }
+
+  private List<TaskToken> drop(
+      Predicate<InMemoryRow> which, Function<InMemoryRow, String> comment) {
     List<TaskToken> dropped = new ArrayList<>();
     for (InMemoryRow row : rows.values()) {
-      boolean mine = row.status == TaskStatus.ALLOCATED && row.isOf(me);
-      boolean orphaned =
-          row.status == TaskStatus.ENQUEUED
-              && !restartable.contains(row.created.kind())
-              && !othersLive;
-      if (mine || orphaned) {
+      if (which.test(row)) {
         row.end(TaskStatus.DROPPED, now());
-        row.comment("SYSTEM", "SHUTDOWN!\nTask never started due to the server shutdown!");
+        row.comment("SYSTEM", comment.apply(row));
         dropped.add(row.created.token());
       }
     }
@@ -306,9 +409,9 @@ final class InMemoryTaskStore implements TaskStore {
   }
 
   @Override
-  public synchronized boolean registerNode(ServerIdentity me, String version, Duration lease) {
+  public synchronized boolean register(ServerIdentity me, NewNode node, Duration lease) {
     ask();
-    return nodes.register(me, lease, now());
+    return nodes.register(me, node, lease, now());
   }
 
   @Override
@@ -318,15 +421,33 @@ final class InMemoryTaskStore implements TaskStore {
   }
 
   @Override
-  public synchronized boolean renewLease(ServerIdentity me, Duration lease) {
+  public synchronized boolean renew(ServerIdentity me, Load load, Duration lease) {
     ask();
     return nodes.renew(me, lease, now());
   }
 
   @Override
-  public synchronized void endNode(ServerIdentity me) {
+  public synchronized boolean rejoin(ServerIdentity me, Duration lease) {
     ask();
-    nodes.end(me);
+    return nodes.rejoin(me, lease, now());
+  }
+
+  @Override
+  public synchronized void end(ServerIdentity me) {
+    ask();
+    nodes.end(me, now());
+  }
+
+  /** The next call does its work, but its answer is lost. */
+  synchronized void loseTheNextAnswer() {
+    answerLost = true;
+  }
+
+  private void afterwards() {
+    if (answerLost) {
+      answerLost = false;
+      throw new DatabaseAway();
+    }
   }
 
   private void ask() {

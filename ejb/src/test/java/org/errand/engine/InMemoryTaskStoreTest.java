@@ -13,6 +13,26 @@ class InMemoryTaskStoreTest extends TaskStoreContract {
   }
 
   @Override
+  public RecoveryStore recovery() {
+    return store;
+  }
+
+  @Override
+  public NodeStore nodes() {
+    return store;
+  }
+
+  @Override
+  public void pause(String scope, String name) {
+    store.pause(scope, name);
+  }
+
+  @Override
+  public void resume(String scope, String name) {
+    store.resume(scope, name);
+  }
+
+  @Override
   public StoredTask stored(TaskToken token) {
     return store.stored(token);
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
-import java.util.Map;
 import org.errand.task.AbstractTask;
 import org.errand.task.OnServerLoss;
 import org.errand.task.ProductUse;
@@ -69,8 +68,9 @@ class KindCatalogTest {
   void restartableKindsHaveTheirNumberOfAttempts() {
     KindCatalog kinds = catalog(false, List.of(Store.class, Check.class));
 
-    assertThat(kinds.restartable()).isEqualTo(Map.of("report.check", 5));
-    assertThat(kinds.restartableNames()).containsExactly("report.check");
+    KindPolicy policy = kinds.find("report.check").orElseThrow().policy();
+    assertThat(policy.restartable()).isTrue();
+    assertThat(policy.maxAttempts()).isEqualTo(5);
   }
 
   @Test

@@ -13,6 +13,9 @@ import org.errand.task.TaskToken;
 import org.junit.jupiter.api.Test;
 
 class LeaseTest extends EngineTest {
+  /** A third of the lease before others may take the server for dead. */
+  private static final Duration FENCED_AFTER = HandDrivenServer.LEASE.multipliedBy(2).dividedBy(3);
+
   @Test
   void aServerThatCannotRenewItsLeaseTakesItselfForDead() {
     TaskToken token = server.aQueuedTask();
@@ -50,7 +53,7 @@ class LeaseTest extends EngineTest {
   @Test
   void aLeaseThatIsRenewedInTimeIsNeverLost() {
     for (int i = 0; i < 10; i++) {
-      clock.advance(server.engine.config().leaseRenewal());
+      clock.advance(server.engine.config().pace().leaseRenewal());
       assertThat(server.engine.isReady()).isTrue();
       server.engine.renewLease();
     }
@@ -151,7 +154,7 @@ class LeaseTest extends EngineTest {
 
     server.finish(run);
 
-    assertThatTask(run).isDropped().tells("SHUTDOWN!", "honoured");
+    assertThatTask(run).isDropped().tells("LEASE!", "could not renew");
     assertThatAllWorkersAreFree(server);
   }
 
@@ -162,7 +165,7 @@ class LeaseTest extends EngineTest {
 
     server.finish(run);
 
-    assertThatTask(run).isEnqueued().neverStarted().tells("SHUTDOWN!", "waits");
+    assertThatTask(run).isEnqueued().neverStarted().tells("LEASE!", "waits");
     assertThatAllWorkersAreFree(server);
   }
 
@@ -193,7 +196,7 @@ class LeaseTest extends EngineTest {
     store.duringTheNextCall(() -> clock.advance(slow));
     server.engine.renewLease();
 
-    clock.advance(HandDrivenServer.LEASE.minus(slow).minusMillis(1));
+    clock.advance(FENCED_AFTER.minus(slow).minusMillis(1));
     assertThat(server.engine.isReady()).isTrue();
     clock.advance(Duration.ofMillis(1));
     assertThat(server.engine.isReady()).isFalse();
@@ -206,7 +209,7 @@ class LeaseTest extends EngineTest {
     store.duringTheNextCall(() -> store.duringTheNextCall(() -> clock.advance(slow)));
     HandDrivenServer other = aServer("beta").started();
 
-    clock.advance(HandDrivenServer.LEASE.minus(slow).minusMillis(1));
+    clock.advance(FENCED_AFTER.minus(slow).minusMillis(1));
     assertThat(other.engine.isReady()).isTrue();
     clock.advance(Duration.ofMillis(1));
     assertThat(other.engine.isReady()).isFalse();

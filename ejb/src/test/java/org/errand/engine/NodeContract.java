@@ -13,81 +13,80 @@ import org.junit.jupiter.api.Test;
 interface NodeContract extends StoreBench {
   @Test
   default void aSecondLiveServerWithTheSameMachineIdIsNotRegistered() {
-    assertThat(store().registerNode(ALPHA_REBOOTED, "1.0", LEASE)).isFalse();
-    assertThat(store().claim(ALPHA_REBOOTED, 1)).isEmpty();
+    assertThat(nodes().register(ALPHA_REBOOTED, ABOUT, LEASE)).isFalse();
+    assertThat(claim(ALPHA_REBOOTED, 1)).isEmpty();
   }
 
   @Test
   default void anotherMachineIdIsRegisteredAtOnce() {
-    assertThat(store().registerNode(BETA, "1.0", LEASE)).isTrue();
+    assertThat(nodes().register(BETA, ABOUT, LEASE)).isTrue();
   }
 
   @Test
   default void ofManyBootsAtOnceOneIsRegistered() {
     List<Boolean> registered =
         AtOnce.all(
-            8,
-            i -> store().registerNode(new ServerIdentity("gamma", new UUID(3, i)), "1.0", LEASE));
+            8, i -> nodes().register(new ServerIdentity("gamma", new UUID(3, i)), ABOUT, LEASE));
 
     assertThat(Collections.frequency(registered, true)).isEqualTo(1);
   }
 
   @Test
   default void aBootIsRegisteredWhenTheEarlierOneHasEnded() {
-    store().endNode(ALPHA);
+    nodes().end(ALPHA);
 
-    assertThat(store().rivalSeen(ALPHA_REBOOTED)).isEmpty();
-    assertThat(store().registerNode(ALPHA_REBOOTED, "1.0", LEASE)).isTrue();
+    assertThat(nodes().rivalSeen(ALPHA_REBOOTED)).isEmpty();
+    assertThat(nodes().register(ALPHA_REBOOTED, ABOUT, LEASE)).isTrue();
   }
 
   @Test
   default void aBootIsRegisteredWhenTheEarlierOnesLeaseIsOver() {
     timePasses(LEASE.minusSeconds(5));
-    assertThat(store().registerNode(ALPHA_REBOOTED, "1.0", LEASE)).isFalse();
+    assertThat(nodes().register(ALPHA_REBOOTED, ABOUT, LEASE)).isFalse();
 
     timePasses(Duration.ofSeconds(5));
-    assertThat(store().registerNode(ALPHA_REBOOTED, "1.0", LEASE)).isTrue();
+    assertThat(nodes().register(ALPHA_REBOOTED, ABOUT, LEASE)).isTrue();
   }
 
   @Test
   default void aServerThatWasDeclaredDeadCannotRenewItsLease() {
     alphaCrashesAndBootsAgain();
 
-    assertThat(store().renewLease(ALPHA, LEASE)).isFalse();
-    assertThat(store().renewLease(ALPHA_REBOOTED, LEASE)).isTrue();
+    assertThat(nodes().renew(ALPHA, NodeStore.Load.NONE, LEASE)).isFalse();
+    assertThat(nodes().renew(ALPHA_REBOOTED, NodeStore.Load.NONE, LEASE)).isTrue();
   }
 
   @Test
   default void aRenewedLeaseLastsLonger() {
     timePasses(LEASE.minusSeconds(5));
-    assertThat(store().renewLease(ALPHA, LEASE)).isTrue();
+    assertThat(nodes().renew(ALPHA, NodeStore.Load.NONE, LEASE)).isTrue();
     timePasses(LEASE.minusSeconds(5));
     aQueuedTask();
 
-    assertThat(store().claim(ALPHA, 1)).hasSize(1);
+    assertThat(claim(ALPHA, 1)).hasSize(1);
   }
 
   @Test
   default void aServerThatIsNotRegisteredHasNoLeaseToRenew() {
-    assertThat(store().renewLease(BETA, LEASE)).isFalse();
+    assertThat(nodes().renew(BETA, NodeStore.Load.NONE, LEASE)).isFalse();
   }
 
   @Test
   default void aRivalLooksTheSameUntilItRenewsItsLease() {
-    Optional<String> seen = store().rivalSeen(ALPHA_REBOOTED);
+    Optional<String> seen = nodes().rivalSeen(ALPHA_REBOOTED);
 
     assertThat(seen).isPresent();
-    assertThat(store().rivalSeen(ALPHA_REBOOTED)).isEqualTo(seen);
+    assertThat(nodes().rivalSeen(ALPHA_REBOOTED)).isEqualTo(seen);
 
-    store().renewLease(ALPHA, LEASE);
-    assertThat(store().rivalSeen(ALPHA_REBOOTED)).isPresent().isNotEqualTo(seen);
+    nodes().renew(ALPHA, NodeStore.Load.NONE, LEASE);
+    assertThat(nodes().rivalSeen(ALPHA_REBOOTED)).isPresent().isNotEqualTo(seen);
   }
 
   @Test
   default void nobodyIsItsOwnRivalNorAnotherMachines() {
     becomesLive(BETA);
 
-    assertThat(store().rivalSeen(ALPHA)).isEmpty();
-    assertThat(store().rivalSeen(BETA)).isEmpty();
+    assertThat(nodes().rivalSeen(ALPHA)).isEmpty();
+    assertThat(nodes().rivalSeen(BETA)).isEmpty();
   }
 }

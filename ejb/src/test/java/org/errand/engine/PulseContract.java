@@ -91,7 +91,7 @@ interface PulseContract extends StoreBench {
     becomesLive(BETA);
     ClaimedTask mine = aRunningTask();
     aQueuedTask();
-    ClaimedTask betas = store().claim(BETA, 1).get(0);
+    ClaimedTask betas = claim(BETA, 1).get(0);
     aQueuedTask();
 
     assertThat(store().myRuns(ALPHA)).containsExactly(new TaskStore.RunRow(mine.id(), 1, false));

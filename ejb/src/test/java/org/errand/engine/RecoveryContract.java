@@ -5,6 +5,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 import static org.errand.engine.TaskAssert.assertThatTask;
 
 import java.util.List;
+import java.util.UUID;
 import org.errand.task.TaskOutcome;
 import org.errand.task.TaskStatus;
 import org.errand.task.TaskToken;
@@ -12,8 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /** What becomes of the tasks of a server that has gone. */
 interface RecoveryContract extends StoreBench {
-  default List<TaskStore.Recovered> recovered() {
-    return store().recoverStale(ALPHA_REBOOTED, RESTARTABLE_KINDS);
+  default List<RecoveryStore.Recovered> recovered() {
+    return recovery().recover(ALPHA_REBOOTED, true);
   }
 
   @Test
@@ -24,7 +25,7 @@ interface RecoveryContract extends StoreBench {
     alphaCrashesAndBootsAgain();
 
     assertThat(recovered())
-        .extracting(r -> r.task().token(), TaskStore.Recovered::enqueued)
+        .extracting(r -> r.task().token(), RecoveryStore.Recovered::enqueued)
         .containsExactlyInAnyOrder(
             tuple(running.token(), false), tuple(allocated, false), tuple(queued, false));
 
@@ -39,7 +40,7 @@ interface RecoveryContract extends StoreBench {
     ClaimedTask run = aRunningTask(RESTARTABLE);
     alphaCrashesAndBootsAgain();
 
-    TaskStore.Recovered recovered = recovered().get(0);
+    RecoveryStore.Recovered recovered = recovered().get(0);
 
     assertThat(recovered.enqueued()).isTrue();
     assertThat(recovered.task()).isEqualTo(run);
@@ -49,21 +50,38 @@ interface RecoveryContract extends StoreBench {
         .neverStarted()
         .hasComments(1)
         .tells("RESTART!", "RUNNING");
-    assertThat(store().claim(ALPHA_REBOOTED, 1))
-        .extracting(ClaimedTask::attempt)
-        .containsExactly(2);
+    assertThat(claim(ALPHA_REBOOTED, 1)).extracting(ClaimedTask::attempt).containsExactly(2);
   }
 
   @Test
   default void aPoisonTaskEndsDropped() {
-    ClaimedTask first = aRunningTask(RESTARTABLE);
-    finish(ALPHA, first, new TaskOutcome.Requeued("SHUTDOWN!"));
-    ClaimedTask last = store().claim(ALPHA, 1).get(0);
+    aRunningTask(RESTARTABLE);
     alphaCrashesAndBootsAgain();
+    assertThat(recovered()).extracting(RecoveryStore.Recovered::enqueued).containsExactly(true);
+    ClaimedTask last = claim(ALPHA_REBOOTED, 1).get(0);
+    timePasses(LEASE);
+    ServerIdentity third = new ServerIdentity("alpha", new UUID(1, 3));
+    becomesLive(third);
 
-    assertThat(recovered()).extracting(TaskStore.Recovered::enqueued).containsExactly(false);
+    assertThat(recovery().recover(third, true))
+        .extracting(RecoveryStore.Recovered::enqueued)
+        .containsExactly(false);
 
     assertThatTask(stored(last)).isDropped().hasAttempt(2).tells("DROPPED!", "RUNNING");
+  }
+
+  @Test
+  default void aShutdownInOrderCostsNoAttempt() {
+    for (int attempt = 1; attempt <= 5; attempt++) {
+      ClaimedTask run = attempt == 1 ? aRunningTask(RESTARTABLE) : claim(ALPHA, 1).get(0);
+      assertThat(run.attempt()).isEqualTo(attempt);
+      finish(ALPHA, run, new TaskOutcome.Requeued("SHUTDOWN!"));
+    }
+    ClaimedTask run = claim(ALPHA, 1).get(0);
+    alphaCrashesAndBootsAgain();
+
+    assertThat(recovered()).extracting(RecoveryStore.Recovered::enqueued).containsExactly(true);
+    assertThatTask(stored(run)).isEnqueued();
   }
 
   @Test
@@ -71,7 +89,7 @@ interface RecoveryContract extends StoreBench {
     TaskToken queued = aQueuedTask(RESTARTABLE);
     alphaCrashesAndBootsAgain();
 
-    assertThat(recovered()).extracting(TaskStore.Recovered::enqueued).containsExactly(true);
+    assertThat(recovered()).extracting(RecoveryStore.Recovered::enqueued).containsExactly(true);
 
     assertThatTask(stored(queued)).isEnqueued().belongsTo(ALPHA_REBOOTED).hasNoComment();
   }
@@ -107,7 +125,7 @@ interface RecoveryContract extends StoreBench {
     assertThat(recovered()).extracting(r -> r.task().token()).containsExactly(running.token());
 
     assertThatTask(stored(queued)).isEnqueued().belongsTo(ALPHA).hasNoComment();
-    assertThat(store().claim(BETA, 1)).extracting(ClaimedTask::token).containsExactly(queued);
+    assertThat(claim(BETA, 1)).extracting(ClaimedTask::token).containsExactly(queued);
   }
 
   @Test
@@ -125,9 +143,9 @@ interface RecoveryContract extends StoreBench {
   default void anotherMachinesTasksAreNotTouched() {
     becomesLive(BETA);
     aTask(BETA, PLAIN, TaskStatus.ENQUEUED);
-    ClaimedTask run = store().claim(BETA, 1).get(0);
+    ClaimedTask run = claim(BETA, 1).get(0);
     TaskToken allocated = aTask(BETA, PLAIN, TaskStatus.ALLOCATED);
-    store().endNode(BETA);
+    nodes().end(BETA);
     alphaCrashesAndBootsAgain();
 
     assertThat(recovered()).isEmpty();
@@ -141,7 +159,7 @@ interface RecoveryContract extends StoreBench {
     ClaimedTask run = aRunningTask();
     TaskToken allocated = anAllocatedTask();
 
-    assertThat(store().recoverStale(ALPHA, RESTARTABLE_KINDS)).isEmpty();
+    assertThat(recovery().recover(ALPHA, true)).isEmpty();
 
     assertThatTask(stored(run)).isRunning();
     assertThatTask(stored(allocated)).isAllocated();
@@ -166,8 +184,7 @@ interface RecoveryContract extends StoreBench {
     TaskToken restartable = aQueuedTask(RESTARTABLE);
     TaskToken allocated = anAllocatedTask();
 
-    assertThat(store().dropQueue(ALPHA, RESTARTABLE_KINDS.keySet()))
-        .containsExactlyInAnyOrder(queued, allocated);
+    assertThat(recovery().dropQueue(ALPHA)).containsExactlyInAnyOrder(queued, allocated);
 
     assertThatTask(stored(queued)).isDropped().hasComments(1).tells("SHUTDOWN!", "never started");
     assertThatTask(stored(allocated)).isDropped().tells("SHUTDOWN!");
@@ -181,7 +198,7 @@ interface RecoveryContract extends StoreBench {
     TaskToken mine = anAllocatedTask();
     TaskToken betas = aTask(BETA, PLAIN, TaskStatus.ALLOCATED);
 
-    assertThat(store().dropQueue(ALPHA, RESTARTABLE_KINDS.keySet())).containsExactly(mine);
+    assertThat(recovery().dropQueue(ALPHA)).containsExactly(mine);
 
     assertThatTask(stored(queued)).isEnqueued();
     assertThatTask(stored(betas)).isAllocated();
@@ -191,17 +208,17 @@ interface RecoveryContract extends StoreBench {
   default void aServerWhoseLeaseIsOverDoesNotKeepTheQueue() {
     becomesLive(BETA);
     timePasses(LEASE);
-    store().renewLease(ALPHA, LEASE);
+    nodes().renew(ALPHA, NodeStore.Load.NONE, LEASE);
     TaskToken queued = aQueuedTask();
 
-    assertThat(store().dropQueue(ALPHA, RESTARTABLE_KINDS.keySet())).containsExactly(queued);
+    assertThat(recovery().dropQueue(ALPHA)).containsExactly(queued);
   }
 
   @Test
   default void runningTasksAreNoPartOfTheQueue() {
     ClaimedTask run = aRunningTask();
 
-    assertThat(store().dropQueue(ALPHA, RESTARTABLE_KINDS.keySet())).isEmpty();
+    assertThat(recovery().dropQueue(ALPHA)).isEmpty();
 
     assertThatTask(stored(run)).isRunning();
   }

@@ -59,8 +59,7 @@ class RecoveryTest extends EngineTest {
     TaskToken token = TaskToken.random();
     store.allocate(
         server.identity(),
-        new TaskStore.NewRow(
-            token, "test.retired", TaskStatus.ENQUEUED, null, null, null, "{\"old\": 1}"));
+        StoreBench.row(token, "test.retired", TaskStatus.ENQUEUED, "{\"old\": 1}"));
 
     HandDrivenServer next = rebooted();
 

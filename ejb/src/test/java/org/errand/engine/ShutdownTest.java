@@ -6,11 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.errand.engine.InMemoryTaskStore.DatabaseAway;
-import org.errand.task.AbstractTask;
 import org.errand.task.NewTask;
 import org.errand.task.ServerShuttingDown;
 import org.errand.task.TaskCancelHonoured;
-import org.errand.task.TaskManager;
 import org.errand.task.TaskToken;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +16,7 @@ class ShutdownTest extends EngineTest {
   @Test
   void aBodyThatHonoursTheShutdownIsDropped() {
     TaskRun run = server.aLaunchedRun();
-    server.engine.suspend();
+    server.engine.stopping();
     server.bodiesDo((task, tasks) -> tasks.honourCancel(task));
 
     server.finish(run);
@@ -31,7 +29,7 @@ class ShutdownTest extends EngineTest {
   @Test
   void aRestartableBodyThatHonoursTheShutdownWaitsAgain() {
     TaskRun run = server.aLaunchedRestartableRun();
-    server.engine.suspend();
+    server.engine.stopping();
     server.bodiesDo((task, tasks) -> tasks.honourCancel(task));
 
     server.finish(run);
@@ -43,7 +41,7 @@ class ShutdownTest extends EngineTest {
   @Test
   void aBodyThatReturnsDuringTheShutdownIsCompleted() {
     TaskRun run = server.aLaunchedRun();
-    server.engine.suspend();
+    server.engine.stopping();
 
     server.finish(run);
 
@@ -56,7 +54,7 @@ class ShutdownTest extends EngineTest {
     server.bodiesDo(
         (task, tasks) -> {
           server.engine.cancellation().cancel(task.token(), "root", "CANCEL!");
-          server.engine.suspend();
+          server.engine.stopping();
           tasks.honourCancel(task);
         });
 
@@ -68,7 +66,8 @@ class ShutdownTest extends EngineTest {
   @Test
   void aJobThatTheShutdownStoppedIsDropped() {
     TaskRun run = server.aLaunchedRun();
-    server.engine.suspend();
+    run.begin();
+    server.engine.stopping();
 
     run.end();
     server.engine.writeOutcomes();
@@ -89,7 +88,7 @@ class ShutdownTest extends EngineTest {
     assertThatThrownBy(() -> server.tasks().allocate(another))
         .isInstanceOf(ServerShuttingDown.class);
     assertThatThrownBy(() -> server.tasks().push(allocated)).isInstanceOf(ServerShuttingDown.class);
-    assertThat(server.tasks().isShuttingDown()).isTrue();
+    assertThat(server.tasks().isShuttingDown()).isFalse();
     assertThat(server.engine.isReady()).isFalse();
   }
 
@@ -207,6 +206,7 @@ class ShutdownTest extends EngineTest {
   void stopDropsWhatDoesNotStopWithinTheGrace() {
     TaskRun run = server.aLaunchedRun();
 
+    run.begin();
     server.engine.stop();
 
     assertThatTask(run).isDropped().hasComments(1).tells("SHUTDOWN!", "within the grace");
@@ -216,6 +216,7 @@ class ShutdownTest extends EngineTest {
   @Test
   void aBodyThatOutlivesTheGraceLeavesNoTrace() {
     TaskRun run = server.aLaunchedRun();
+    run.begin();
     server.engine.stop();
 
     server.work(run);
@@ -273,6 +274,7 @@ class ShutdownTest extends EngineTest {
   void aRestartableTaskThatDoesNotStopWithinTheGraceWaitsAgain() {
     TaskRun run = server.aLaunchedRestartableRun();
 
+    run.begin();
     server.engine.stop();
 
     assertThatTask(run).isEnqueued().neverStarted().hasComments(1);
@@ -286,7 +288,7 @@ class ShutdownTest extends EngineTest {
   @Test
   void aTaskThatWaitsAgainIsNotCleanedUp() {
     TaskRun run = server.aLaunchedRestartableRun();
-    server.engine.suspend();
+    server.engine.stopping();
     server.bodiesDo((task, tasks) -> tasks.honourCancel(task));
 
     server.finish(run);
@@ -296,31 +298,52 @@ class ShutdownTest extends EngineTest {
   }
 
   @Test
-  void aBodyThatHonoursASuspendIsDroppedThoughTheServerHasResumed() {
+  void aSuspendedServerFinishesWhatRuns() {
     TaskRun run = server.aLaunchedRun();
-    server.bodiesDo(this::stopsAfterTheResume);
+    server.engine.suspend();
+    server.bodiesDo((task, tasks) -> tasks.honourCancel(task));
 
     server.finish(run);
 
-    assertThatTask(run).isDropped().tells("SHUTDOWN!", "honoured");
-    assertThat(server.engine.isReady()).isTrue();
+    assertThatTask(run).isCompleted();
   }
 
   @Test
-  void aRestartableBodyThatHonoursASuspendWaitsAgainThoughTheServerHasResumed() {
-    TaskRun run = server.aLaunchedRestartableRun();
-    server.bodiesDo(this::stopsAfterTheResume);
+  void aJobThatTheContainerStopsAsItSuspendsIsDroppedOrWaitsAgain() {
+    TaskRun run = server.aLaunchedRun();
+    TaskRun restartable = server.aLaunchedRestartableRun();
+    run.begin();
+    restartable.begin();
+    server.engine.suspend();
 
-    server.finish(run);
+    run.end();
+    restartable.end();
+    server.engine.writeOutcomes();
 
-    assertThatTask(run).isEnqueued().tells("SHUTDOWN!", "waits");
+    assertThatTask(run).isDropped().tells("SHUTDOWN!", "batch job was stopped");
+    assertThatTask(restartable).isEnqueued().tells("SHUTDOWN!", "waits");
   }
 
-  private void stopsAfterTheResume(AbstractTask task, TaskManager tasks) {
-    server.engine.suspend();
-    assertThat(tasks.shouldCancel(task)).isTrue();
-    server.engine.resume();
-    assertThat(tasks.shouldCancel(task)).isFalse();
-    throw new TaskCancelHonoured();
+  @Test
+  void aTaskWhoseBodyHasNotBegunWaitsForAnotherServer() {
+    HandDrivenServer other = aServer("beta").started();
+    TaskRun run = server.aLaunchedRun();
+    server.engine.stopping();
+
+    run.fail(new TaskCancelHonoured()); // Before it begins: what a worker finds out first.
+    server.tasks().shouldCancel(run.task());
+    run.end();
+    server.engine.writeOutcomes();
+
+    assertThatTask(run).isEnqueued().tells("SHUTDOWN!", "had not begun");
+    other.runAll();
+    assertThatTask(run).isCompleted().hasAttempt(2);
+  }
+
+  @Test
+  void theOthersAreToldOfWhatIsLeft() {
+    server.engine.stop();
+
+    assertThat(server.signals).contains(ClusterSignals.Signal.WORK);
   }
 }

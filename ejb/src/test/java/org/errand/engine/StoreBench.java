@@ -3,8 +3,9 @@ package org.errand.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.errand.task.TaskOutcome;
 import org.errand.task.TaskStatus;
@@ -16,8 +17,8 @@ public interface StoreBench {
   String PLAIN = "test.plain";
   String RESTARTABLE = "test.restartable";
 
-  /** Restartable kinds with their greatest number of attempts. */
-  Map<String, Integer> RESTARTABLE_KINDS = Map.of(RESTARTABLE, 2);
+  /** What a server says of itself. */
+  NodeStore.NewNode ABOUT = new NodeStore.NewNode("1.0", 2, List.of(PLAIN, RESTARTABLE));
 
   Duration LEASE = Duration.ofSeconds(15);
   ServerIdentity ALPHA = new ServerIdentity("alpha", new UUID(1, 1));
@@ -25,6 +26,14 @@ public interface StoreBench {
   ServerIdentity BETA = new ServerIdentity("beta", new UUID(2, 1));
 
   TaskStore store();
+
+  RecoveryStore recovery();
+
+  NodeStore nodes();
+
+  void pause(String scope, String name);
+
+  void resume(String scope, String name);
 
   StoredTask stored(TaskToken token);
 
@@ -37,7 +46,7 @@ public interface StoreBench {
   }
 
   default void becomesLive(ServerIdentity server) {
-    assertThat(store().registerNode(server, "1.0", LEASE)).isTrue();
+    assertThat(nodes().register(server, ABOUT, LEASE)).isTrue();
   }
 
   /** Alpha is gone without a word, and its next boot is there. */
@@ -47,11 +56,49 @@ public interface StoreBench {
   }
 
   default TaskToken aTask(ServerIdentity by, String kind, TaskStatus status) {
+    return aTask(by, kind, status, 0, null);
+  }
+
+  default TaskToken aTask(
+      ServerIdentity by, String kind, TaskStatus status, int priority, Instant runAt) {
     TaskToken token = TaskToken.random();
-    store()
-        .allocate(
-            by, new TaskStore.NewRow(token, kind, status, null, "ann", "a test", "{\"n\": 1}"));
+    store().allocate(by, row(token, kind, status, "{\"n\": 1}", priority, runAt));
     return token;
+  }
+
+  static TaskStore.NewRow row(TaskToken token, String kind, TaskStatus status, String input) {
+    return row(token, kind, status, input, 0, null);
+  }
+
+  static TaskStore.NewRow row(
+      TaskToken token, String kind, TaskStatus status, String input, int priority, Instant runAt) {
+    boolean restartable = kind.equals(RESTARTABLE);
+    return new TaskStore.NewRow(
+        token,
+        new TaskStore.KindTerms(kind, restartable, restartable ? 2 : 3),
+        status,
+        null,
+        "ann",
+        "a test",
+        input,
+        priority,
+        runAt);
+  }
+
+  /** A claim of all kinds of these tests, as many as there are. */
+  default List<ClaimedTask> claim(ServerIdentity server, int limit) {
+    return claim(server, limit, List.of());
+  }
+
+  default List<ClaimedTask> claim(ServerIdentity server, int limit, Collection<Long> held) {
+    return store()
+        .claim(
+            server,
+            limit,
+            List.of(
+                new TaskStore.KindRoom(PLAIN, limit, null),
+                new TaskStore.KindRoom(RESTARTABLE, limit, null)),
+            held);
   }
 
   default TaskToken anAllocatedTask() {
@@ -73,7 +120,7 @@ public interface StoreBench {
   /** Claimed by alpha; nothing else may be in the queue. */
   default ClaimedTask aRunningTask(String kind) {
     TaskToken token = aQueuedTask(kind);
-    List<ClaimedTask> claimed = store().claim(ALPHA, 1);
+    List<ClaimedTask> claimed = claim(ALPHA, 1);
     assertThat(claimed).extracting(ClaimedTask::token).containsExactly(token);
     return claimed.get(0);
   }
@@ -86,7 +133,7 @@ public interface StoreBench {
       ServerIdentity server, ClaimedTask claim, int attempt, TaskOutcome outcome) {
     return store()
         .finish(server, List.of(new TaskStore.Ended(claim.id(), attempt, outcome)))
-        .contains(claim.id());
+        .containsKey(claim.id());
   }
 
   default StoredTask stored(ClaimedTask claim) {

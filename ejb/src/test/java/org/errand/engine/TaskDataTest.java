@@ -113,7 +113,7 @@ class TaskDataTest extends EngineTest {
   void theDataStaysWithATaskThatWaitsAgain() {
     TaskRun run = server.aLaunchedRestartableRun();
     dataFor(run.token());
-    server.engine.suspend();
+    server.engine.stopping();
     server.bodiesDo((task, tasks) -> tasks.honourCancel(task));
 
     server.finish(run);

@@ -43,8 +43,7 @@ class TaskInputsTest {
     }
   }
 
-  private final RegisteredKind kind =
-      new RegisteredKind(Copy.class, Copy.class.getAnnotation(TaskKind.class));
+  private final RegisteredKind kind = RegisteredKind.of(Copy.class);
   private final TaskInputs inputs = new TaskInputs(t -> {}, t -> List.of());
 
   private Copy read(String json) throws InvalidTask {

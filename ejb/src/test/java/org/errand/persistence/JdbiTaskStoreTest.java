@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 import org.errand.engine.ClaimedTask;
+import org.errand.engine.NodeStore;
+import org.errand.engine.RecoveryStore;
 import org.errand.engine.StoredTask;
 import org.errand.engine.TaskStore;
 import org.errand.engine.TaskStoreContract;
@@ -13,17 +15,38 @@ import org.errand.task.TaskToken;
 import org.junit.jupiter.api.Test;
 
 class JdbiTaskStoreTest extends TaskStoreContract {
-  private final TaskStore store;
+  private final TaskStore store = new JdbiTaskStore(TestDatabase.dataSource());
+  private final RecoveryStore recovery = new JdbiRecoveryStore(TestDatabase.dataSource());
+  private final NodeStore nodes = new JdbiNodeStore(TestDatabase.dataSource());
   private final StoredTasks rows = new StoredTasks(TestDatabase.jdbi());
 
   JdbiTaskStoreTest() {
     TestDatabase.empty();
-    store = new JdbiTaskStore(TestDatabase.dataSource(), TestDatabase.dataSource());
   }
 
   @Override
   public TaskStore store() {
     return store;
+  }
+
+  @Override
+  public RecoveryStore recovery() {
+    return recovery;
+  }
+
+  @Override
+  public NodeStore nodes() {
+    return nodes;
+  }
+
+  @Override
+  public void pause(String scope, String name) {
+    rows.execute("INSERT INTO pause (scope, name) VALUES (?, ?)", scope, name);
+  }
+
+  @Override
+  public void resume(String scope, String name) {
+    rows.execute("DELETE FROM pause WHERE scope = ? AND name = ?", scope, name);
   }
 
   @Override
@@ -37,33 +60,12 @@ class JdbiTaskStoreTest extends TaskStoreContract {
   }
 
   @Test
-  void theMostUrgentTaskIsClaimedFirst() {
-    TaskToken usual = aQueuedTask();
-    TaskToken urgent = aQueuedTask();
-    set(urgent, "priority = 5");
-
-    assertThat(store.claim(ALPHA, 1)).extracting(ClaimedTask::token).containsExactly(urgent);
-    assertThat(store.claim(ALPHA, 1)).extracting(ClaimedTask::token).containsExactly(usual);
-  }
-
-  @Test
-  void aTaskIsNotClaimedBeforeItIsDue() {
-    TaskToken token = aQueuedTask();
-    set(token, "run_at = clock_timestamp() + interval '1 minute'");
-
-    assertThat(store.claim(ALPHA, 1)).isEmpty();
-
-    set(token, "run_at = clock_timestamp() - interval '1 second'");
-    assertThat(store.claim(ALPHA, 1)).hasSize(1);
-  }
-
-  @Test
   void aClaimStepsOverARowThatAnotherServerHasInHand() {
     TaskToken inHand = aQueuedTask();
     TaskToken free = aQueuedTask();
     DataSource impatient =
         TestDataSources.beginningWith(TestDatabase.unpooled(), "SET lock_timeout = '3s'");
-    TaskStore another = new JdbiTaskStore(impatient, impatient);
+    TaskStore another = new JdbiTaskStore(impatient);
 
     List<ClaimedTask> claimed =
         TestDatabase.jdbi()
@@ -73,7 +75,8 @@ class JdbiTaskStoreTest extends TaskStoreContract {
                       .bind("token", inHand.value())
                       .mapTo(Long.class)
                       .one();
-                  return another.claim(ALPHA, 2);
+                  return another.claim(
+                      ALPHA, 2, List.of(new TaskStore.KindRoom(PLAIN, 2, null)), List.of());
                 });
 
     assertThat(claimed).extracting(ClaimedTask::token).containsExactly(free);
@@ -84,7 +87,7 @@ class JdbiTaskStoreTest extends TaskStoreContract {
     TaskToken token = anAllocatedTask();
     store.dataMade(ALPHA, token);
     store.push(ALPHA, token);
-    ClaimedTask run = store.claim(ALPHA, 1).get(0);
+    ClaimedTask run = claim(ALPHA, 1).get(0);
     store.pulse(ALPHA, List.of(new TaskStore.Pulse(run.id(), 1, null, null)));
     store.cancel(token, "root", "CANCEL!");
 
@@ -98,15 +101,5 @@ class JdbiTaskStoreTest extends TaskStoreContract {
                         .one());
 
     assertThat(version).isEqualTo(5);
-  }
-
-  private static void set(TaskToken token, String assignment) {
-    TestDatabase.jdbi()
-        .useHandle(
-            h ->
-                h.createUpdate("UPDATE background_task SET <assignment> WHERE token = :token")
-                    .define("assignment", assignment)
-                    .bind("token", token.value())
-                    .execute());
   }
 }

@@ -74,6 +74,18 @@ class SchemaTest {
         + ", '1', now())";
   }
 
+  private static String recoveredNode() {
+    return node("'alpha'")
+        .replace("lease_until)", "lease_until, recovered_at)")
+        .replaceFirst("now\\(\\)\\)$", "now(), now())");
+  }
+
+  private static String pause(String scope, String name, String reason) {
+    return "INSERT INTO pause (scope, name, reason) VALUES ("
+        + String.join(", ", scope, name, reason)
+        + ")";
+  }
+
   private static String comment(String text) {
     return task("ENQUEUED").replaceFirst("^", "WITH t AS (")
         + " RETURNING id) INSERT INTO task_comment (task_id, text) SELECT id, "
@@ -115,6 +127,12 @@ class SchemaTest {
             refused("task_consumed_when_terminal", task("RUNNING", "consumed", "true")),
             refused("task_progress", task("RUNNING", "progress_percent", "-1")),
             refused("task_progress", task("RUNNING", "progress_percent", "101")),
+            refused("task_max_attempts", task("ENQUEUED", "max_attempts", "0")),
+            refused("server_node_recovered_when_ended", recoveredNode()),
+            refused("pause_scope", pause("'TASK'", "'a'", "NULL")),
+            refused("pause_name_length", pause("'KIND'", "''", "NULL")),
+            refused("pause_name_length", pause("'KIND'", LONG + "201)", "NULL")),
+            refused("pause_reason_length", pause("'KIND'", "'a'", LONG + "501)")),
             refused("task_attempt", task("ENQUEUED", "attempt", "-1")),
             refused("task_texts", task("ENQUEUED", "summary", LONG + "501)")),
             refused("task_texts", task("RUNNING", "progress_message", LONG + "501)")),
@@ -145,7 +163,7 @@ class SchemaTest {
                 h.createQuery(
                         "SELECT c.conname FROM pg_constraint c JOIN pg_class t ON t.oid ="
                             + " c.conrelid WHERE c.contype = 'c' AND t.relname IN ('product',"
-                            + " 'product_right', 'server_node', 'background_task', 'task_comment')")
+                            + " 'product_right', 'server_node', 'background_task', 'task_comment', 'pause')")
                     .mapTo(String.class)
                     .list());
 

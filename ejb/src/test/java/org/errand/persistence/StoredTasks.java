@@ -35,6 +35,10 @@ record StoredTasks(Jdbi jdbi) {
                 .execute());
   }
 
+  void execute(String sql, Object... arguments) {
+    jdbi.useHandle(h -> h.execute(sql, arguments));
+  }
+
   Instant now() {
     return jdbi.withHandle(
         h -> h.createQuery("SELECT clock_timestamp()").mapTo(Instant.class).one());

@@ -28,7 +28,8 @@ public final class TestDatabase {
 
   /** Takes all rows away. */
   public static void empty() {
-    jdbi().useHandle(h -> h.execute("TRUNCATE background_task, server_node, product CASCADE"));
+    jdbi()
+        .useHandle(h -> h.execute("TRUNCATE background_task, server_node, pause, product CASCADE"));
   }
 
   private static DataSource start() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.errand.engine.ClaimedTask;
+import org.errand.engine.NodeStore;
 import org.errand.engine.ServerIdentity;
 import org.errand.engine.StoredTask;
 import org.errand.engine.TaskStore;
@@ -22,6 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Stamps are instants: they do not depend on the time zone of the session that writes them. */
 class TimeZoneTest {
   private static final Duration LEASE = Duration.ofSeconds(15);
+
+  private static final String KIND = "test.plain";
+  private static final NodeStore.NewNode ABOUT = new NodeStore.NewNode("1.0", 1, List.of(KIND));
 
   private final ServerIdentity alpha = new ServerIdentity("alpha", UUID.randomUUID());
   private final StoredTasks rows = new StoredTasks(TestDatabase.jdbi());
@@ -60,28 +64,41 @@ class TimeZoneTest {
   @ParameterizedTest
   @ValueSource(strings = {"America/Denver", "Asia/Tokyo"})
   void aLeaseLastsAsLongInEveryZone(String zone) {
-    TaskStore store = storeIn(zone);
-    assertThat(store.registerNode(alpha, "1.0", LEASE)).isTrue();
+    assertThat(nodesIn(zone).register(alpha, ABOUT, LEASE)).isTrue();
     ServerIdentity reboot = new ServerIdentity("alpha", UUID.randomUUID());
 
-    assertThat(storeIn("UTC").registerNode(reboot, "1.0", LEASE)).isFalse();
+    assertThat(nodesIn("UTC").register(reboot, ABOUT, LEASE)).isFalse();
     rows.timePasses(LEASE);
-    assertThat(storeIn("UTC").registerNode(reboot, "1.0", LEASE)).isTrue();
+    assertThat(nodesIn("UTC").register(reboot, ABOUT, LEASE)).isTrue();
   }
 
   private TaskToken aFinishedTask(TaskStore store) {
-    store.registerNode(alpha, "1.0", LEASE);
+    nodesIn("UTC").register(alpha, ABOUT, LEASE);
     TaskToken token = TaskToken.random();
     store.allocate(
         alpha,
-        new TaskStore.NewRow(token, "test.plain", TaskStatus.ENQUEUED, null, null, null, "{}"));
-    ClaimedTask run = store.claim(alpha, 1).get(0);
+        new TaskStore.NewRow(
+            token,
+            new TaskStore.KindTerms(KIND, false, 1),
+            TaskStatus.ENQUEUED,
+            null,
+            null,
+            null,
+            "{}",
+            0,
+            null));
+    ClaimedTask run =
+        store.claim(alpha, 1, List.of(new TaskStore.KindRoom(KIND, 1, null)), List.of()).get(0);
     store.finish(alpha, List.of(new TaskStore.Ended(run.id(), 1, new TaskOutcome.Completed())));
     return token;
   }
 
   private static TaskStore storeIn(String zone) {
     DataSource zoned = TestDataSources.inZone(TestDatabase.unpooled(), zone);
-    return new JdbiTaskStore(zoned, zoned);
+    return new JdbiTaskStore(zoned);
+  }
+
+  private static NodeStore nodesIn(String zone) {
+    return new JdbiNodeStore(TestDataSources.inZone(TestDatabase.unpooled(), zone));
   }
 }

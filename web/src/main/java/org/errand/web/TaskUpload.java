@@ -15,6 +15,7 @@ import org.apache.commons.fileupload2.core.FileItemInputIterator;
 import org.apache.commons.fileupload2.core.FileUploadException;
 import org.apache.commons.fileupload2.jakarta.servlet6.JakartaServletFileUpload;
 import org.apache.commons.fileupload2.jakarta.servlet6.JakartaServletRequestContext;
+import org.errand.config.ErrandConfig;
 import org.errand.security.Caller;
 import org.errand.task.AbstractTask;
 import org.errand.task.InvalidTask;
@@ -34,7 +35,7 @@ public class TaskUpload {
 
   @Inject private TaskCreation creation;
   @Inject private TaskManager tasks;
-  @Inject private UploadLimits limits;
+  @Inject private ErrandConfig config;
 
   TaskToken receive(Caller caller, HttpServletRequest request) throws IOException, InvalidTask {
     DigestCheck digest =
@@ -77,7 +78,7 @@ public class TaskUpload {
     String reason = "The upload was not completed.";
     try {
       Path directory = tasks.createTaskData(task);
-      long left = limits.maxBytes();
+      long left = config.limits().maxUploadBytes();
       while (parts.hasNext()) {
         FileItemInput part = parts.next();
         left -= save(directory, part, left);
@@ -121,7 +122,9 @@ public class TaskUpload {
           throw ApiProblem.field(
               ProblemType.TOO_LARGE,
               name,
-              "is too large: the files of a task have at most " + limits.maxBytes() + " bytes");
+              "is too large: the files of a task have at most "
+                  + config.limits().maxUploadBytes()
+                  + " bytes");
         }
         write(out, buffer, n);
       }

@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import org.errand.batch.DummyTask;
-import org.errand.engine.EngineConfig;
+import org.errand.config.ErrandConfig;
 import org.errand.task.InvalidTask;
 import org.errand.task.TaskManager;
 
@@ -22,7 +22,7 @@ import org.errand.task.TaskManager;
 @PermitAll
 public class TestingResource {
   @Inject private CurrentCaller current;
-  @Inject private EngineConfig config;
+  @Inject private ErrandConfig config;
   @Inject private TaskCreation creation;
   @Inject private TaskManager tasks;
   @Inject private TaskReading reading;

@@ -9,6 +9,7 @@ import java.io.Serializable;
 import org.errand.batch.report.sarif.Finding;
 import org.errand.batch.report.sarif.SarifFindings;
 import org.errand.batch.report.sarif.SarifStreams;
+import org.errand.config.ErrandConfig;
 import org.errand.engine.TaskRun;
 
 /** Reads the log a second time, finding by finding. */
@@ -16,7 +17,7 @@ import org.errand.engine.TaskRun;
 @Dependent
 public class FindingReader extends AbstractItemReader {
   @Inject private JobContext job;
-  @Inject private ReportLimits limits;
+  @Inject private ErrandConfig config;
 
   private SarifFindings findings;
 
@@ -24,7 +25,8 @@ public class FindingReader extends AbstractItemReader {
   public void open(Serializable checkpoint) throws Exception {
     ReportStoreTask task = (ReportStoreTask) ((TaskRun) job.getTransientUserData()).task();
     findings =
-        new SarifFindings(SarifStreams.open(task.report(), limits.maxBytes()), task.summary());
+        new SarifFindings(
+            SarifStreams.open(task.report(), config.limits().maxReportBytes()), task.summary());
   }
 
   @Override

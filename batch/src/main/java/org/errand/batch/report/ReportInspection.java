@@ -9,6 +9,7 @@ import java.io.InputStream;
 import org.errand.batch.ConsoleStop;
 import org.errand.batch.report.sarif.SarifInspector;
 import org.errand.batch.report.sarif.SarifStreams;
+import org.errand.config.ErrandConfig;
 import org.errand.engine.TaskRun;
 import org.errand.task.TaskManager;
 
@@ -19,13 +20,13 @@ public class ReportInspection implements Batchlet {
   @Inject private JobContext job;
   @Inject private TaskManager tasks;
   @Inject private ConsoleStop consoleStop;
-  @Inject private ReportLimits limits;
+  @Inject private ErrandConfig config;
 
   @Override
   public String process() throws Exception {
     ReportStoreTask task = (ReportStoreTask) ((TaskRun) job.getTransientUserData()).task();
     tasks.reportProgress(task, 0, "reading the log");
-    try (InputStream in = SarifStreams.open(task.report(), limits.maxBytes())) {
+    try (InputStream in = SarifStreams.open(task.report(), config.limits().maxReportBytes())) {
       task.inspected(
           SarifInspector.inspect(
               in,

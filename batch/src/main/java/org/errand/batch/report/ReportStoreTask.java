@@ -12,6 +12,7 @@ import org.errand.batch.report.sarif.InvalidSarif;
 import org.errand.batch.report.sarif.ReportTooLarge;
 import org.errand.batch.report.sarif.SarifStreams;
 import org.errand.batch.report.sarif.SarifSummary;
+import org.errand.config.ErrandConfig;
 import org.errand.task.AbstractTask;
 import org.errand.task.InvalidTask;
 import org.errand.task.ProductUse;
@@ -36,7 +37,7 @@ public class ReportStoreTask extends AbstractTask {
   String run;
 
   @Inject private transient Reports reports;
-  @Inject private transient ReportLimits limits;
+  @Inject private transient ErrandConfig config;
 
   /** Known from the first pass on. */
   private transient SarifSummary summary;
@@ -52,7 +53,7 @@ public class ReportStoreTask extends AbstractTask {
       throw new InvalidTask(FILE, "is missing: send the SARIF log as a part of this name");
     }
     try {
-      SarifStreams.checkGzip(report, limits.maxBytes());
+      SarifStreams.checkGzip(report, config.limits().maxReportBytes());
     } catch (InvalidSarif | ReportTooLarge e) {
       throw new InvalidTask(FILE, e.getMessage());
     } catch (IOException e) {

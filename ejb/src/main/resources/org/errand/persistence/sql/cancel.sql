@@ -1,5 +1,6 @@
 -- Sets the flag where it is not set and the task is open: of many calls at once, exactly one gets the row.
--- A queued task is CANCELLED here and now; a running one is asked; an allocated one is cancelled when it is pushed.
+-- A queued task is CANCELLED here and now; a running one is asked, and its server hears of it when this commits; an
+-- allocated one is cancelled when it is pushed.
 WITH flagged AS (
     UPDATE background_task
     SET cancel_flag = true,
@@ -13,4 +14,4 @@ asked AS (
     SELECT id, CAST(:actor AS text), CAST(:comment AS text) FROM flagged
     UNION ALL
     SELECT id, 'SYSTEM', E'CANCEL!\nTask cancelled before execution began!' FROM flagged WHERE status = 'CANCELLED')
-SELECT status FROM flagged
+SELECT status, CASE WHEN status = 'RUNNING' THEN pg_notify('errand', 'CANCEL') END AS told FROM flagged

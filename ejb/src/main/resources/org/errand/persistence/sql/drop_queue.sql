@@ -1,9 +1,9 @@
--- The last live server goes: nobody is left to run what waits. Kinds that are restartable stay for the next boot.
+-- The last live server goes: nobody is left to run what waits. Restartable tasks stay for the next boot.
 WITH dropped AS (
     UPDATE background_task
     SET status = 'DROPPED', finished_at = clock_timestamp(), version = version + 1
-    WHERE (status = 'ALLOCATED' AND machine_id = :machineId AND boot_id = CAST(:bootId AS uuid)
-           OR status = 'ENQUEUED' AND kind <> ALL (CAST(:restartable AS text[]))
+    WHERE (status = 'ALLOCATED' AND boot_id = CAST(:bootId AS uuid)
+           OR status = 'ENQUEUED' AND NOT restartable
               AND NOT EXISTS (SELECT FROM server_node n
                               WHERE n.boot_id <> CAST(:bootId AS uuid) AND n.ended_at IS NULL
                                 AND n.lease_until > clock_timestamp()))

@@ -1,14 +1,25 @@
--- RUNNING -> a terminal status, or back into the queue, for many runs at once. Boot id and attempt fence late writers: rows that are no
--- longer this run's are not touched, and not returned. The comments are part of the same statement.
+-- RUNNING -> a terminal status, or back into the queue, for many runs at once. Boot id and attempt fence late writers:
+-- rows that are no longer this run's are not touched, and not returned. The comments are part of the same statement.
+-- An outcome ENQUEUED with a delay is a failure that is tried again while attempts are left; one without is a server
+-- that goes down in order, which costs the task no attempt. Neither, where a user has asked for cancel.
 WITH outcome AS (
     SELECT * FROM unnest(CAST(:ids AS bigint[]), CAST(:attempts AS integer[]), CAST(:statuses AS text[]),
-                         CAST(:comments AS text[]))
-        AS o (id, attempt, status, comment)),
+                         CAST(:comments AS text[]), CAST(:delays AS bigint[]))
+        AS o (id, attempt, status, comment, delay)),
 done AS (
     UPDATE background_task t
-    SET status = CASE WHEN o.status = 'ENQUEUED' AND t.cancel_flag THEN 'CANCELLED' ELSE o.status END,
-        finished_at = CASE WHEN o.status = 'ENQUEUED' AND NOT t.cancel_flag THEN NULL ELSE clock_timestamp() END,
-        started_at = CASE WHEN o.status = 'ENQUEUED' AND NOT t.cancel_flag THEN NULL ELSE t.started_at END,
+    SET (status, finished_at, started_at, run_at, max_attempts) = (
+            SELECT v.status,
+                   CASE WHEN v.status <> 'ENQUEUED' THEN clock_timestamp() END,
+                   CASE WHEN v.status <> 'ENQUEUED' THEN t.started_at END,
+                   CASE WHEN v.status = 'ENQUEUED' AND o.delay IS NOT NULL
+                        THEN clock_timestamp() + o.delay * interval '1 millisecond' ELSE t.run_at END,
+                   CASE WHEN v.status = 'ENQUEUED' AND o.delay IS NULL
+                        THEN least(t.max_attempts + 1, 32767) ELSE t.max_attempts END
+            FROM (SELECT CASE WHEN o.status <> 'ENQUEUED' THEN o.status
+                              WHEN t.cancel_flag THEN 'CANCELLED'
+                              WHEN o.delay IS NOT NULL AND t.attempt >= t.max_attempts THEN 'FAILED'
+                              ELSE 'ENQUEUED' END AS status) v),
         last_seen_at = clock_timestamp(),
         progress_percent = CASE WHEN o.status = 'COMPLETED' AND progress_percent IS NOT NULL THEN 100
                                 ELSE progress_percent END,
@@ -16,16 +27,29 @@ done AS (
         version = version + 1
     FROM outcome o
     WHERE t.id = o.id AND t.attempt = o.attempt AND t.boot_id = CAST(:bootId AS uuid) AND t.status = 'RUNNING'
-    RETURNING t.id, t.cancel_flag, o.status, o.comment),
+    RETURNING t.id, t.status, t.cancel_flag, t.attempt, t.max_attempts, o.status AS asked, o.comment, o.delay),
 told AS (
     INSERT INTO task_comment (task_id, actor, text)
-    SELECT id, 'SYSTEM', comment FROM done
-    WHERE comment IS NOT NULL AND NOT (status = 'ENQUEUED' AND cancel_flag)
-    UNION ALL
-    SELECT id, 'SYSTEM', E'CANCEL!\nThe server went down, and the task was to be cancelled: it does not run again.'
-    FROM done WHERE status = 'ENQUEUED' AND cancel_flag
+    SELECT id, 'SYSTEM',
+           CASE WHEN asked <> 'ENQUEUED' THEN comment
+                WHEN status = 'CANCELLED' AND delay IS NULL THEN
+                    E'CANCEL!\nThe server went down, and the task was to be cancelled: it does not run again.'
+                WHEN status = 'CANCELLED' THEN comment || E'\nThe task was to be cancelled: it is not tried again.'
+                WHEN status = 'FAILED' THEN comment || format(E'\nAttempt %s of %s: it is not tried again.',
+                                                              attempt, max_attempts)
+                WHEN delay IS NOT NULL THEN comment || format(E'\nAttempt %s of %s; the next one follows in %s s.',
+                                                              attempt, max_attempts, round(delay / 1000.0, 1))
+                ELSE comment END
+    FROM done
+    WHERE comment IS NOT NULL
     UNION ALL
     -- The flag came when the work was done: said, so that flag and status do not contradict each other.
     SELECT id, 'SYSTEM', E'CANCEL!\nThe task had done its work before it saw the request to cancel.'
     FROM done WHERE status = 'COMPLETED' AND cancel_flag)
-SELECT id FROM done
+SELECT id, status FROM done
+UNION ALL
+-- Written before, by a call whose answer was lost with its connection: the same answer again.
+SELECT t.id, t.status
+FROM outcome o
+JOIN background_task t ON t.id = o.id AND t.attempt = o.attempt AND t.status = o.status
+WHERE t.boot_id = CAST(:bootId AS uuid) AND t.finished_at IS NOT NULL

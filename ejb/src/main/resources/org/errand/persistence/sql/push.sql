@@ -3,7 +3,8 @@ UPDATE background_task
 SET status = CASE WHEN cancel_flag THEN 'CANCELLED' ELSE 'ENQUEUED' END,
     enqueued_at = clock_timestamp(),
     finished_at = CASE WHEN cancel_flag THEN clock_timestamp() END,
-    run_at = clock_timestamp(),
+    -- It waits since its push, not since its allocation; a start that was asked for later stays.
+    run_at = GREATEST(run_at, clock_timestamp()),
     version = version + 1
 WHERE token = :token AND status = 'ALLOCATED' AND boot_id = CAST(:bootId AS uuid)
 RETURNING status

@@ -1,4 +1,4 @@
-package org.errand.engine;
+package org.errand.config;
 
 import java.util.Map;
 import java.util.Optional;
@@ -7,7 +7,7 @@ import org.eclipse.microprofile.config.ConfigValue;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.eclipse.microprofile.config.spi.Converter;
 
-/** A configuration of text values. */
+/** A configuration of text values, in which no expression can be resolved. */
 record FakeConfig(Map<String, String> values) implements Config {
   @Override
   public <T> Optional<T> getOptionalValue(String name, Class<T> type) {
@@ -21,7 +21,7 @@ record FakeConfig(Map<String, String> values) implements Config {
 
   @Override
   public ConfigValue getConfigValue(String name) {
-    throw new UnsupportedOperationException();
+    return new FakeValue(name, values.get(name));
   }
 
   @Override
@@ -42,5 +42,22 @@ record FakeConfig(Map<String, String> values) implements Config {
   @Override
   public <T> T unwrap(Class<T> type) {
     throw new UnsupportedOperationException();
+  }
+
+  private record FakeValue(String getName, String getRawValue) implements ConfigValue {
+    @Override
+    public String getValue() {
+      return getRawValue == null || getRawValue.startsWith("${") ? null : getRawValue;
+    }
+
+    @Override
+    public String getSourceName() {
+      return "a test";
+    }
+
+    @Override
+    public int getSourceOrdinal() {
+      return 0;
+    }
   }
 }

@@ -1,0 +1,40 @@
+package org.errand.config;
+
+import org.eclipse.microprofile.config.Config;
+import org.errand.security.CancelPolicy;
+
+/**
+ * How this server is to work. Every value is validated; what each means stands in the {@link
+ * Catalogue}.
+ *
+ * @param cancelPolicy {@code errand.cancel-policy}: who may cancel a task
+ * @param testing {@code errand.testing}: whether kinds and calls for tests exist
+ */
+public record ErrandConfig(
+    Identity identity,
+    Workers workers,
+    Pace pace,
+    Retention retention,
+    Limits limits,
+    CancelPolicy cancelPolicy,
+    boolean testing) {
+
+  public ErrandConfig {
+    Catalogue.CANCEL_POLICY.require(cancelPolicy);
+  }
+
+  /**
+   * @throws IllegalArgumentException names the first key whose value is nonsense, its range and the
+   *     value
+   */
+  public static ErrandConfig read(Config config) {
+    return new ErrandConfig(
+        Identity.read(config),
+        Workers.read(config),
+        Pace.read(config),
+        Retention.read(config),
+        Limits.read(config),
+        Catalogue.CANCEL_POLICY.read(config),
+        Catalogue.TESTING.read(config));
+  }
+}

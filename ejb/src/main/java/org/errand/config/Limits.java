@@ -1,0 +1,27 @@
+package org.errand.config;
+
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * How large what a task brings along may be.
+ *
+ * @param maxUploadBytes {@code errand.max-upload-bytes}: the most bytes of one task's files
+ *     together
+ * @param maxReportBytes {@code errand.report.max-bytes}: the most bytes of a log after
+ *     decompression; keeps a small archive from occupying a worker for days
+ */
+public record Limits(long maxUploadBytes, long maxReportBytes) {
+
+  /**
+   * @throws IllegalArgumentException names the key whose value is out of range
+   */
+  public Limits {
+    Catalogue.MAX_UPLOAD_BYTES.require(maxUploadBytes);
+    Catalogue.MAX_REPORT_BYTES.require(maxReportBytes);
+  }
+
+  static Limits read(Config config) {
+    return new Limits(
+        Catalogue.MAX_UPLOAD_BYTES.read(config), Catalogue.MAX_REPORT_BYTES.read(config));
+  }
+}

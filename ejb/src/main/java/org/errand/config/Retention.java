@@ -1,0 +1,40 @@
+package org.errand.config;
+
+import java.time.Duration;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * How long what is over is kept.
+ *
+ * @param ended {@code errand.retention}: a task, from its end
+ * @param consumed {@code errand.consumed-retention}: a task that was consumed, from its end; not
+ *     longer than {@code ended}
+ * @param nodes {@code errand.node-retention}: the record of a server, from its end
+ */
+public record Retention(Duration ended, Duration consumed, Duration nodes) {
+
+  /**
+   * @throws IllegalArgumentException names the key whose value is out of range
+   */
+  public Retention {
+    Catalogue.RETENTION.require(ended);
+    Catalogue.CONSUMED_RETENTION.require(consumed);
+    Catalogue.NODE_RETENTION.require(nodes);
+    if (consumed.compareTo(ended) > 0) {
+      throw new IllegalArgumentException(
+          "%s must be at most %s (%s), not '%s'"
+              .formatted(
+                  Catalogue.CONSUMED_RETENTION.name(),
+                  Catalogue.RETENTION.name(),
+                  ended,
+                  consumed));
+    }
+  }
+
+  static Retention read(Config config) {
+    return new Retention(
+        Catalogue.RETENTION.read(config),
+        Catalogue.CONSUMED_RETENTION.read(config),
+        Catalogue.NODE_RETENTION.read(config));
+  }
+}

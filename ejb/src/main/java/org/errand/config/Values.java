@@ -1,0 +1,78 @@
+package org.errand.config;
+
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What the value of a key may be.
+ *
+ * @param unit what sort of value, as a noun
+ * @param range which of them
+ * @param reader throws {@link IllegalArgumentException} or {@link DateTimeException} at a text that
+ *     is none
+ */
+record Values<T>(String unit, String range, Function<String, T> reader, Predicate<T> within) {
+
+  static Values<Integer> wholeNumbers(String least, String most) {
+    return between("whole number", least, most, Integer::valueOf);
+  }
+
+  static Values<Long> bytes(String least, String most) {
+    return between("size in bytes", least, most, Long::valueOf);
+  }
+
+  static Values<Duration> durations(String least, String most) {
+    return between("duration", least, most, Duration::parse);
+  }
+
+  static Values<Boolean> flags() {
+    return oneOf("flag", List.of(true, false), b -> Boolean.toString(b));
+  }
+
+  static Values<Path> directories() {
+    return new Values<>("directory", "any path", Path::of, p -> !p.toString().isEmpty());
+  }
+
+  static Values<String> names(String range, Pattern pattern) {
+    return new Values<>("name", range, Function.identity(), n -> pattern.matcher(n).matches());
+  }
+
+  static <T> Values<T> oneOf(String unit, List<T> choices, Function<T, String> text) {
+    return new Values<>(
+        unit,
+        choices.stream().map(text).collect(Collectors.joining(", ")),
+        read ->
+            choices.stream()
+                .filter(c -> text.apply(c).equals(read))
+                .findFirst()
+                .orElseThrow(IllegalArgumentException::new),
+        choices::contains);
+  }
+
+  private static <T extends Comparable<T>> Values<T> between(
+      String unit, String least, String most, Function<String, T> reader) {
+    T from = reader.apply(least);
+    T to = reader.apply(most);
+    return new Values<>(
+        unit,
+        least + " to " + most,
+        reader,
+        value -> value.compareTo(from) >= 0 && value.compareTo(to) <= 0);
+  }
+
+  /** The value that the text says; empty if it is none of these. */
+  Optional<T> parse(String text) {
+    try {
+      return Optional.of(reader.apply(text)).filter(within);
+    } catch (IllegalArgumentException | DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,14 @@
+-- The boots that are dead and may have left something open, taken in hand: whoever else looks at the same moment
+-- skips them, and a zombie that would renew its lease waits, then finds its boot ended.
+-- At boot only this machine's earlier boots, whose end has been seen already.
+UPDATE server_node
+SET ended_at = COALESCE(ended_at, clock_timestamp())
+WHERE boot_id IN (
+    SELECT boot_id FROM server_node
+    WHERE recovered_at IS NULL AND boot_id <> CAST(:bootId AS uuid)
+      AND CASE WHEN :atBoot THEN machine_id = :machineId AND ended_at IS NOT NULL
+               ELSE ended_at IS NOT NULL OR lease_until <= clock_timestamp() END
+      AND EXISTS (SELECT FROM server_node me
+                  WHERE me.boot_id = CAST(:bootId AS uuid) AND me.ended_at IS NULL AND me.lease_until > clock_timestamp())
+    FOR UPDATE SKIP LOCKED)
+RETURNING boot_id::text
