@@ -1,5 +1,6 @@
 package org.errand.it;
 
+import java.io.ByteArrayInputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.awaitility.Awaitility;
 
 /**
@@ -78,15 +80,28 @@ final class Load implements AutoCloseable {
     return create(server, kind, input).token();
   }
 
+  /** The answer to one task more, a probe with a file of so many bytes. */
+  ErrandClient.Answer uploadOn(TestServer server, int bytes) {
+    return noted(
+        server,
+        client ->
+            Multipart.task(json("testing.probe", "{}"))
+                .file("file", () -> new ByteArrayInputStream(new byte[bytes]))
+                .postBy(client));
+  }
+
   private ErrandClient.Answer create(TestServer server, String kind, String input) {
+    return noted(server, client -> client.post("/tasks", json(kind, input)));
+  }
+
+  private String json(String kind, String input) {
+    return "{\"kind\":\"%s\",\"summary\":\"%s\",\"input\":%s}".formatted(kind, scenario, input);
+  }
+
+  private ErrandClient.Answer noted(
+      TestServer server, Function<ErrandClient, ErrandClient.Answer> call) {
     Instant asked = clock.instant();
-    ErrandClient.Answer answer =
-        server
-            .as("store")
-            .post(
-                "/tasks",
-                "{\"kind\":\"%s\",\"summary\":\"%s\",\"input\":%s}"
-                    .formatted(kind, scenario, input));
+    ErrandClient.Answer answer = call.apply(server.as("store"));
     if (answer.status() == 202) {
       acknowledged.put(
           answer.token(), new Acknowledged(answer.token(), server, asked, clock.instant()));

@@ -31,9 +31,9 @@ public class PoolHogTask extends AbstractTask {
   int seconds = 1;
 
   @Resource(lookup = "java:jboss/datasources/Errand")
-  DataSource pool;
+  private transient DataSource pool;
 
-  @Inject TraceFile trace;
+  @Inject private transient TraceFile trace;
 
   @Override
   public void run(TaskManager tasks) throws Exception {

@@ -30,7 +30,7 @@ public class ProbeTask extends AbstractTask {
   /** Whether it fails after its last step. */
   boolean shouldFail;
 
-  @Inject TraceFile trace;
+  @Inject private transient TraceFile trace;
 
   @Override
   public void run(TaskManager tasks) throws InterruptedException {
@@ -40,6 +40,7 @@ public class ProbeTask extends AbstractTask {
         tasks.honourCancel(this);
         Thread.sleep(stepMillis); // To take time is what a step is for.
         trace.write(context(), "step");
+        tasks.reportProgress(this, 100 * (step + 1) / steps, null);
       }
     } catch (TaskCancelHonoured e) {
       trace.write(context(), "stopped");
