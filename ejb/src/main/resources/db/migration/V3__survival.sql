@@ -19,8 +19,8 @@ CREATE INDEX task_of_boot ON background_task (boot_id) WHERE status IN ('ALLOCAT
 -- Tasks that can run on one machine only, since their files are there.
 CREATE INDEX task_data_machine ON background_task (data_machine_id)
     WHERE status = 'ENQUEUED' AND data_machine_id IS NOT NULL;
--- What the purge looks for, oldest first.
-CREATE INDEX task_ended ON background_task (finished_at) WHERE finished_at IS NOT NULL;
+-- What the purge looks for, oldest first; tasks that were consumed go sooner.
+CREATE INDEX task_ended ON background_task (consumed, finished_at) WHERE finished_at IS NOT NULL;
 
 ALTER TABLE server_node
     ADD COLUMN kinds        text[]  NOT NULL DEFAULT '{}',

@@ -17,7 +17,8 @@ public class BatchTaskLauncher implements TaskLauncher {
   /** The parameter of a task's job that names the task. */
   static final String TOKEN = "token";
 
-  private static final Set<BatchStatus> OVER =
+  /** The statuses of a job that has ended. */
+  static final Set<BatchStatus> OVER =
       EnumSet.of(
           BatchStatus.COMPLETED, BatchStatus.FAILED, BatchStatus.STOPPED, BatchStatus.ABANDONED);
 

@@ -1,18 +1,19 @@
 package org.errand.batch;
 
 import jakarta.batch.runtime.JobExecution;
+import jakarta.batch.runtime.JobInstance;
 import jakarta.batch.runtime.context.JobContext;
 import jakarta.batch.runtime.context.StepContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Queue;
+import java.util.Objects;
 import java.util.Set;
 import org.jberet.repository.JobExecutionSelector;
 import org.jberet.repository.JobRepository;
+import org.jberet.runtime.JobInstanceImpl;
 import org.jberet.runtime.context.JobContextImpl;
 
 /**
@@ -28,21 +29,26 @@ public class JobHistory {
 
   private record Finished(long instanceId, long executionId) {}
 
-  private final Queue<Finished> finished = new ArrayDeque<>();
+  /** Oldest first. */
+  private final Set<Finished> finished = new LinkedHashSet<>();
+
+  private final Set<String> inherited = new HashSet<>();
 
   /** The job is about to end; forgets old ones from time to time. */
   void ended(JobContext job) {
-    List<Finished> old = new ArrayList<>();
+    JobRepository repository = ((JobContextImpl) job).getJobRepository();
+    List<Finished> old = List.of();
     synchronized (finished) {
+      if (inherited.add(job.getJobName())) {
+        inherit(repository, job);
+      }
       finished.add(new Finished(job.getInstanceId(), job.getExecutionId()));
       if (finished.size() >= KEPT + BATCH) {
-        while (finished.size() > KEPT) {
-          old.add(finished.remove());
-        }
+        old = finished.stream().limit(finished.size() - KEPT).toList();
+        finished.removeAll(Set.copyOf(old));
       }
     }
     if (!old.isEmpty()) {
-      JobRepository repository = ((JobContextImpl) job).getJobRepository();
       Set<Long> executions = new HashSet<>();
       for (Finished f : old) {
         executions.add(f.executionId());
@@ -50,6 +56,26 @@ public class JobHistory {
       }
       repository.removeJobExecutions(new Those(executions));
     }
+  }
+
+  /**
+   * Takes over the jobs of that name that an earlier deployment left: the repository outlives it.
+   */
+  private void inherit(JobRepository repository, JobContext job) {
+    String application = applicationOf(repository.getJobInstance(job.getInstanceId()));
+    List<JobInstance> newestFirst = repository.getJobInstances(job.getJobName());
+    for (int i = newestFirst.size() - 1; i >= 0; i--) {
+      JobInstance instance = newestFirst.get(i);
+      if (Objects.equals(application, applicationOf(instance))) {
+        repository.getJobExecutions(instance).stream()
+            .filter(e -> BatchTaskLauncher.OVER.contains(e.getBatchStatus()))
+            .forEach(e -> finished.add(new Finished(instance.getInstanceId(), e.getExecutionId())));
+      }
+    }
+  }
+
+  private static String applicationOf(JobInstance instance) {
+    return ((JobInstanceImpl) instance).getApplicationName();
   }
 
   /** Selects executions by their ids. */

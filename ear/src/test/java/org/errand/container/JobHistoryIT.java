@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.batch.runtime.BatchStatus;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.errand.task.TaskStatus;
 import org.errand.task.TaskToken;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -29,7 +30,7 @@ class JobHistoryIT {
 
   @Test
   void staysShortHoweverManyTasksRun() throws Exception {
-    int before = TaskJobs.operator().getJobInstanceCount(TaskJobs.TASK);
+    List<Long> left = TaskJobs.executions(TaskJobs.TASK);
     long first = completeOne();
     for (int i = 2; i < TASKS; i++) {
       table.submit((task, tasks) -> {});
@@ -38,7 +39,9 @@ class JobHistoryIT {
 
     assertThat(last - first).isGreaterThanOrEqualTo(TASKS - 1);
     assertThat(TaskJobs.known(first, last)).isLessThanOrEqualTo(MOST_REMEMBERED);
-    assertThat(TaskJobs.operator().getJobInstanceCount(TaskJobs.TASK) - before)
+    // What earlier deployments left, the suite's other classes: the repository outlives them.
+    assertThat(left).noneMatch(TaskJobs::isKnown);
+    assertThat(TaskJobs.operator().getJobInstanceCount(TaskJobs.TASK))
         .isLessThanOrEqualTo(MOST_REMEMBERED);
   }
 

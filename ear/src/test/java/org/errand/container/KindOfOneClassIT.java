@@ -7,6 +7,7 @@ import jakarta.batch.runtime.JobExecution;
 import jakarta.inject.Inject;
 import org.errand.container.kinds.GreetingTask;
 import org.errand.engine.KindCatalog;
+import org.errand.engine.Schedules;
 import org.errand.task.TaskStatus;
 import org.errand.task.TaskToken;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 class KindOfOneClassIT {
   @Inject private KindCatalog kinds;
+  @Inject private Schedules schedules;
   @Inject private TaskTable table;
 
   @Deployment
@@ -47,6 +49,20 @@ class KindOfOneClassIT {
     TaskJobs.awaitBatchStatus(BatchStatus.COMPLETED, execution.getExecutionId());
     assertThat(execution.getJobName()).isEqualTo("task");
     table.awaitStatus(TaskStatus.COMPLETED, token);
+  }
+
+  @Test
+  void runsAtTheDueTimesOfItsSchedule() {
+    assertThat(
+            table.update(
+                "UPDATE task_schedule SET next_due_at = clock_timestamp()"
+                    + " WHERE name = 'container.greeting' AND declared AND cron = '0 0 1 1 *'"))
+        .isEqualTo(1);
+
+    schedules.lookSoon();
+
+    TaskTable.await()
+        .untilAsserted(() -> assertThat(GreetingTask.SAID).contains("Good day, New Year"));
   }
 
   @Test

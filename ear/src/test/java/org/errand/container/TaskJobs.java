@@ -41,6 +41,15 @@ final class TaskJobs {
         .toList();
   }
 
+  /** The executions of the job that are known, by their ids. */
+  static List<Long> executions(String job) {
+    JobOperator operator = operator();
+    return operator.getJobInstances(job, 0, 1000).stream()
+        .flatMap(instance -> operator.getJobExecutions(instance).stream())
+        .map(JobExecution::getExecutionId)
+        .toList();
+  }
+
   static void awaitBatchStatus(BatchStatus status, long execution) {
     TaskTable.await()
         .untilAsserted(
@@ -61,7 +70,7 @@ final class TaskJobs {
     return LongStream.rangeClosed(first, last).filter(TaskJobs::isKnown).count();
   }
 
-  private static boolean isKnown(long execution) {
+  static boolean isKnown(long execution) {
     try {
       return operator().getJobExecution(execution) != null;
     } catch (NoSuchJobExecutionException purged) {

@@ -3,6 +3,7 @@ package org.errand.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,30 @@ class DummyTaskIT {
     Instant finished = Instant.parse(task.path("finishedAt").asText());
     assertThat(started).isAfterOrEqualTo(enqueued);
     assertThat(finished).isAfterOrEqualTo(started.plusMillis(900));
+  }
+
+  @Test
+  void aTaskIsNotStartedBeforeItsTime() {
+    Instant later = Instant.parse(store.dummy(0, false).json().path("enqueuedAt").asText());
+    later = later.plusSeconds(3);
+    String token =
+        store.post("/tasks", "{\"kind\":\"testing.dummy\",\"runAt\":\"" + later + "\"}").token();
+    assertThat(store.task(token).path("status").asText()).isEqualTo("ENQUEUED");
+
+    JsonNode task = Await.end(store, token);
+
+    assertThat(Instant.parse(task.path("runAt").asText())).isEqualTo(later);
+    assertThat(Instant.parse(task.path("startedAt").asText())).isAfterOrEqualTo(later);
+  }
+
+  @Test
+  void anybodyMayStandBackAndOnlyTheSuperuserMayPushIn() {
+    String body = "{\"kind\":\"testing.dummy\",\"priority\":%d}";
+
+    assertThat(store.post("/tasks", body.formatted(-5)).json().path("priority").asInt())
+        .isEqualTo(-5);
+    assertThat(store.post("/tasks", body.formatted(1)).status()).isEqualTo(403);
+    assertThat(root.post("/tasks", body.formatted(1)).json().path("priority").asInt()).isEqualTo(1);
   }
 
   @Test
@@ -121,6 +146,24 @@ class DummyTaskIT {
     assertThat(root.task(token).path("consumed").asBoolean()).isFalse();
     assertThat(store.task(token).has("consumed")).isFalse();
     assertThat(root.task(token).path("consumed").asBoolean()).isTrue();
+  }
+
+  @Test
+  void aTaskTellsWhenItWillBePurged() {
+    ErrandClient.Answer created = store.dummy(1, false);
+    assertThat(created.json().path("expiresAt").isNull()).isTrue();
+    String token = created.token();
+    Await.end(root, token);
+    assertThat(kept(root.task(token))).isEqualTo(Duration.ofDays(30));
+    assertThat(kept(store.task(token))).isEqualTo(Duration.ofDays(7));
+    assertThat(kept(root.get("/tasks?token=" + token).json().path("items").path(0)))
+        .isEqualTo(Duration.ofDays(7));
+  }
+
+  private static Duration kept(JsonNode task) {
+    return Duration.between(
+        Instant.parse(task.path("finishedAt").asText()),
+        Instant.parse(task.path("expiresAt").asText()));
   }
 
   @Test

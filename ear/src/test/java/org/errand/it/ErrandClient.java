@@ -80,6 +80,10 @@ final class ErrandClient {
             .PUT(BodyPublishers.ofString(json)));
   }
 
+  Answer delete(String path) {
+    return send(request(path).DELETE());
+  }
+
   Answer post(String path, BodyPublisher body, String... headers) {
     return send(request(path).headers(headers).POST(body));
   }

@@ -78,6 +78,17 @@ class ReportStoreIT {
   }
 
   @Test
+  void aRunOutlivesItsTask() throws IOException {
+    String token = upload("outlives", small("outlives", "R1", 30)).token();
+    Await.status(store, token, "COMPLETED");
+
+    world.sql("DELETE FROM background_task WHERE token = ?", token); // As the purge does.
+
+    assertThat(access.get("/products/demo/runs/outlives").json().path("findings").asLong())
+        .isEqualTo(30);
+  }
+
+  @Test
   void aLogThatIsNoSarifFailsNamesThePositionAndLeavesNothing() throws IOException {
     Path bad = temp.resolve("bad.sarif");
     Files.writeString(

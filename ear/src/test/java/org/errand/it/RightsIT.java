@@ -124,6 +124,37 @@ class RightsIT {
     assertThat(world.as("access").get("/products").json().path("items")).hasSize(1);
   }
 
+  @Test
+  void productsArePausedByTheirAdministratorsAndAllElseByTheSuperuser() {
+    String wrong = "{\"reason\":\"\"}";
+    assertThat(matrix(c -> c.put("/pauses/products/demo", wrong)))
+        .isEqualTo(expected(400, 400, 403, 403, 404, 401));
+    assertThat(matrix(c -> c.put("/pauses/kinds/testing.dummy", wrong)))
+        .isEqualTo(expected(400, 403, 403, 403, 403, 401));
+    assertThat(matrix(c -> c.put("/pauses/servers/shared", wrong)))
+        .isEqualTo(expected(400, 403, 403, 403, 403, 401));
+    assertThat(matrix(c -> c.delete("/pauses/products/demo")))
+        .isEqualTo(expected(204, 204, 403, 403, 404, 401));
+    assertThat(matrix(c -> c.delete("/pauses/kinds/testing.dummy")))
+        .isEqualTo(expected(204, 403, 403, 403, 403, 401));
+    assertThat(matrix(c -> c.delete("/pauses/servers/shared")))
+        .isEqualTo(expected(204, 403, 403, 403, 403, 401));
+    assertThat(matrix(c -> c.get("/pauses"))).isEqualTo(expected(200, 200, 403, 403, 403, 401));
+  }
+
+  @Test
+  void aProductThatIsUnknownAndOneThatTheCallerMayNotSeeAnswerAlikeToAPause() {
+    ErrandClient.Answer hidden = world.as("admin").put("/pauses/products/other", "{}");
+    ErrandClient.Answer unknown = world.as("admin").put("/pauses/products/no-such", "{}");
+    assertThat(hidden.status()).isEqualTo(404);
+    assertThat(hidden.text().replace("other", "no-such")).isEqualTo(unknown.text());
+  }
+
+  @Test
+  void serversAreSeenByTheSuperuser() {
+    assertThat(matrix(c -> c.get("/nodes"))).isEqualTo(expected(200, 403, 403, 403, 403, 401));
+  }
+
   private Map<String, Integer> matrix(Function<ErrandClient, ErrandClient.Answer> call) {
     Map<String, Integer> statuses = new TreeMap<>();
     for (String user : USERS) {

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
+import org.errand.config.Pace;
 import org.errand.engine.Engine;
 import org.errand.persistence.PgSignals;
 import org.jboss.logging.Logger;
@@ -31,7 +32,7 @@ final class Duties {
   private static final Duration LEAST_TELLING_GAP = Duration.ofMillis(50);
 
   private static final int LOOPS = 4;
-  private static final int TIMER_THREADS = 4;
+  private static final int TIMER_THREADS = 5;
 
   private final Engine engine;
   private final ManagedExecutorService executor;
@@ -65,14 +66,20 @@ final class Duties {
   }
 
   void start() {
-    every(lease, engine.config().pace().leaseRenewal(), "renewing the lease", engine::renewLease);
-    engine.duties().forEach(d -> every(own, d.interval(), d.what(), d.runOnce()));
-    every(own, engine.config().pace().pulseInterval(), "the dispatcher", this::keepDispatching);
+    Pace pace = engine.config().pace();
+    every(lease, pace.leaseRenewal(), "renewing the lease", engine::renewLease);
+    engine.duties().forEach(this::every);
+    every(own, pace.pulseInterval(), "the dispatcher", this::keepDispatching);
     forever("writing outcomes", engine::writeOutcomes, engine::awaitEnds);
     forever("cleaning up", engine::cleanUp, engine::awaitCleaning);
     forever("telling other servers", this::tellOthers, () -> {});
     forever("listening to other servers", listener::runOnce, () -> {});
     keepDispatching();
+  }
+
+  /** Does something from time to time from now on. */
+  void every(Engine.Duty duty) {
+    every(own, duty.first(), duty.interval(), duty.what(), duty.runOnce());
   }
 
   void stop() {
@@ -116,6 +123,15 @@ final class Duties {
 
   private static void every(
       ScheduledExecutorService threads, Duration interval, String what, Runnable duty) {
+    every(threads, interval, interval, what, duty);
+  }
+
+  private static void every(
+      ScheduledExecutorService threads,
+      Duration first,
+      Duration interval,
+      String what,
+      Runnable duty) {
     Runnable guarded =
         () -> {
           try {
@@ -126,7 +142,7 @@ final class Duties {
         };
     var unused =
         threads.scheduleWithFixedDelay(
-            guarded, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+            guarded, first.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void loop(String what, IntSupplier duty, Runnable await, BooleanSupplier on) {

@@ -19,6 +19,7 @@ import org.errand.engine.Stores;
 import org.errand.engine.TaskInputs;
 import org.errand.engine.TaskLauncher;
 import org.errand.persistence.JdbiNodeStore;
+import org.errand.persistence.JdbiPurgeStore;
 import org.errand.persistence.JdbiRecoveryStore;
 import org.errand.persistence.JdbiTaskStore;
 import org.errand.persistence.PgSignals;
@@ -57,7 +58,10 @@ public class EngineAssembly {
         new Engine(
             config,
             new Stores(
-                new JdbiTaskStore(work), new JdbiRecoveryStore(work), new JdbiNodeStore(lease)),
+                new JdbiTaskStore(work),
+                new JdbiRecoveryStore(work),
+                new JdbiNodeStore(lease),
+                new JdbiPurgeStore(work)),
             signals,
             new KindCatalog(kindBeans.types(), config.testing()),
             new TaskInputs(kindBeans::inject, this::violations),

@@ -16,12 +16,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.errand.engine.Engine;
+import org.errand.engine.ScheduleManager;
+import org.errand.engine.Schedules;
 import org.errand.persistence.Migrations;
 import org.errand.persistence.PgSignals;
 
 /**
- * Boot and end of this server: migrates the schema, marks what earlier boots left, gives the engine
- * its threads; at the end waits for what runs, and leaves nothing open that nobody will finish.
+ * Boot and end of this server: migrates the schema, puts down declared schedules, marks what
+ * earlier boots left, gives the engine its threads; at the end waits for what runs, and leaves
+ * nothing open that nobody will finish.
  */
 @Singleton
 @Startup
@@ -38,6 +41,8 @@ public class EngineBoot {
 
   @Inject private Engine engine;
   @Inject private PgSignals signals;
+  @Inject private ScheduleManager scheduleManager;
+  @Inject private Schedules schedules;
 
   private Duties duties;
   private ContainerState container;
@@ -46,11 +51,13 @@ public class EngineBoot {
   void boot() {
     Migrations.apply(
         work, Thread.currentThread().getContextClassLoader(), "classpath:db/migration");
+    scheduleManager.declare();
     engine.start(
         Version.of(EngineBoot.class),
         () -> LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(250)));
     duties = new Duties(engine, signals, executor, context);
     duties.start();
+    duties.every(new Engine.Duty("firing schedules", Schedules.INTERVAL, schedules::runOnce));
     container = new ContainerState(engine);
     container.watch();
   }

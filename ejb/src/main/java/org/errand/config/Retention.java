@@ -31,6 +31,11 @@ public record Retention(Duration ended, Duration consumed, Duration nodes) {
     }
   }
 
+  /** How long an ended task is kept, from its end. */
+  public Duration ofTask(boolean isConsumed) {
+    return isConsumed ? consumed : ended;
+  }
+
   static Retention read(Config config) {
     return new Retention(
         Catalogue.RETENTION.read(config),

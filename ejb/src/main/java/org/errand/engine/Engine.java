@@ -28,8 +28,13 @@ public final class Engine {
    * Something to be done from time to time.
    *
    * @param what in words, for the log
+   * @param first how long after the boot
    */
-  public record Duty(String what, Duration interval, Runnable runOnce) {}
+  public record Duty(String what, Duration first, Duration interval, Runnable runOnce) {
+    public Duty(String what, Duration interval, Runnable runOnce) {
+      this(what, interval, interval, runOnce);
+    }
+  }
 
   private final ErrandConfig config;
   private final ServerIdentity me;
@@ -48,6 +53,7 @@ public final class Engine {
   private final Pulse pulse;
   private final Timeouts timeouts;
   private final Recovery recovery;
+  private final Purge purge;
   private final Cancellation cancellation;
   private final TaskManager taskManager;
   private final Shutdown shutdown;
@@ -83,15 +89,24 @@ public final class Engine {
     this.cleanUps = new CleanUps(factory, data);
     this.timeouts =
         new Timeouts(running, kinds, config.pace().timeoutGrace(), clock, this::addOutcome);
+    DataSweep sweep =
+        new DataSweep(
+            stores.recovery(),
+            data,
+            t -> running.find(t).isPresent(),
+            config.identity().dataShared(),
+            clock);
     this.recovery =
         new Recovery(
             stores.recovery(),
             me,
             data,
+            sweep,
             cleanUps,
             config.pace().unclaimableGrace(),
             lease::isSettled,
             this::workWaits);
+    this.purge = new Purge(stores.purge(), config.retention(), sweep, state::isReady);
     this.cancellation = new Cancellation(stores.tasks(), running, data, afterCommit);
     this.dispatcher =
         new Dispatcher(
@@ -240,7 +255,8 @@ public final class Engine {
     return List.of(
         new Duty("the pulse", config.pace().pulseInterval(), this::pulse),
         new Duty("recovery", config.pace().leaseRenewal(), recovery::runOnce),
-        new Duty("looking for unclaimable tasks", UNCLAIMABLE_INTERVAL, recovery::dropUnclaimable));
+        new Duty("looking for unclaimable tasks", UNCLAIMABLE_INTERVAL, recovery::dropUnclaimable),
+        new Duty("purging", Purge.FIRST, Purge.INTERVAL, purge::runOnce));
   }
 
   public void renewLease() {
@@ -284,6 +300,11 @@ public final class Engine {
   /** Drops what waits though no live server can run it. */
   public void dropUnclaimable() {
     recovery.dropUnclaimable();
+  }
+
+  /** Takes away what is over. */
+  public void purge() {
+    purge.runOnce();
   }
 
   /** Tells other servers that there is work. */

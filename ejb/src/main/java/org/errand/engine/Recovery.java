@@ -1,9 +1,7 @@
 package org.errand.engine;
 
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.errand.task.TaskToken;
 import org.jboss.logging.Logger;
@@ -18,6 +16,7 @@ final class Recovery {
   private final RecoveryStore store;
   private final ServerIdentity me;
   private final TaskData data;
+  private final DataSweep sweep;
   private final CleanUps cleanUps;
   private final Duration unclaimableGrace;
   private final BooleanSupplier settled;
@@ -32,6 +31,7 @@ final class Recovery {
       RecoveryStore store,
       ServerIdentity me,
       TaskData data,
+      DataSweep sweep,
       CleanUps cleanUps,
       Duration unclaimableGrace,
       BooleanSupplier settled,
@@ -39,6 +39,7 @@ final class Recovery {
     this.store = store;
     this.me = me;
     this.data = data;
+    this.sweep = sweep;
     this.cleanUps = cleanUps;
     this.unclaimableGrace = unclaimableGrace;
     this.settled = settled;
@@ -48,7 +49,7 @@ final class Recovery {
   /** At boot, before anything is claimed. */
   void atBoot() {
     recover(true);
-    sweepData();
+    sweep.atBoot();
   }
 
   /** What other servers have left; how many rows. */
@@ -83,16 +84,5 @@ final class Recovery {
         LOG.warnf("Dropped %d queued tasks that no live server can run", dropped.size());
       }
     }
-  }
-
-  /** Removes the data directories whose tasks have ended, or do not exist. */
-  void sweepData() {
-    List<TaskToken> present = data.present();
-    if (present.isEmpty()) {
-      return;
-    }
-    Set<String> open =
-        new HashSet<>(store.openTokens(present.stream().map(TaskToken::value).toList()));
-    present.stream().filter(t -> !open.contains(t.value())).forEach(data::delete);
   }
 }

@@ -42,6 +42,11 @@ public class TaskRow {
 
   private int attempt;
 
+  private int priority;
+
+  @Column(name = "run_at")
+  private OffsetDateTime runAt;
+
   @Column(name = "enqueued_at")
   private OffsetDateTime enqueuedAt;
 
@@ -105,6 +110,16 @@ public class TaskRow {
 
   public int attempt() {
     return attempt;
+  }
+
+  /** Greater before smaller among the tasks that are due. */
+  public int priority() {
+    return priority;
+  }
+
+  /** When it is, or was, due. */
+  public OffsetDateTime runAt() {
+    return runAt;
   }
 
   public OffsetDateTime enqueuedAt() {

@@ -19,15 +19,18 @@ public enum TaskStatus {
   ALLOCATED(false),
 
   /**
-   * Waits for a worker. Left by a worker's claim, or at once when a user cancels. When the last
-   * server goes, a task of a kind that is not restartable is {@link #DROPPED}.
+   * Waits for a worker. Left by a worker's claim, or at once when a user cancels. A crash of the
+   * server that took it in does nothing to it: the others have it in their queue. When the last
+   * server goes, a task of a kind that is not restartable is {@link #DROPPED}; so is one that no live
+   * server can run.
    */
   ENQUEUED(false),
 
   /**
    * A worker has claimed it: attempt and boot id of that claim fence all later writes. Left by the
-   * outcome of its body. When its server is gone it is {@link #DROPPED}, or {@link #ENQUEUED} again
-   * where its kind says so.
+   * outcome of its body, which for a failure that is tried again is {@link #ENQUEUED}. When its
+   * server is gone it is {@link #DROPPED}, or {@link #ENQUEUED} again where its kind says so and
+   * attempts are left.
    */
   RUNNING(false),
 
@@ -40,7 +43,10 @@ public enum TaskStatus {
   /** A user asked for it, and the task had not begun or its body honoured the request. */
   CANCELLED(true),
 
-  /** No server will finish it: a shutdown, a crash or a failed creation; a comment says which. */
+  /**
+   * No server will finish it: a shutdown, a crash, a timeout, a failed creation, or no server that
+   * could run it; a comment says which.
+   */
   DROPPED(true);
 
   private static final Set<TaskStatus> TERMINAL =

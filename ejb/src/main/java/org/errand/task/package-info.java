@@ -27,6 +27,8 @@
  *   <dd>an entry of the task's history: actor, time, text; never changed
  *   <dt>heartbeat
  *   <dd>the body's sign that it is still at work
+ *   <dt>schedule
+ *   <dd>makes tasks of a kind by itself, one for each time that its cron says: its due times
  * </dl>
  *
  * <p>This package knows nothing of the engine, the database or HTTP.

@@ -3,6 +3,7 @@ package org.errand.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.errand.engine.TaskAssert.assertThatTask;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -65,6 +66,132 @@ interface ClaimContract extends StoreBench {
     assertThat(claim(ALPHA, 2)).hasSize(2);
     assertThat(claim(ALPHA, 2)).hasSize(1);
     assertThat(claim(ALPHA, 2)).isEmpty();
+  }
+
+  @Test
+  default void theMostUrgentTaskIsClaimedFirst() {
+    TaskToken usual = aQueuedTask();
+    TaskToken urgent = aTask(ALPHA, RESTARTABLE, TaskStatus.ENQUEUED, 5, null);
+
+    assertThat(claim(ALPHA, 1)).extracting(ClaimedTask::token).containsExactly(urgent);
+    assertThat(claim(ALPHA, 1)).extracting(ClaimedTask::token).containsExactly(usual);
+  }
+
+  @Test
+  default void theOldestIsClaimedFirstWhateverItsKind() {
+    TaskToken first = aQueuedTask(RESTARTABLE);
+    TaskToken second = aQueuedTask(PLAIN);
+    TaskToken third = aQueuedTask(RESTARTABLE);
+
+    assertThat(claim(ALPHA, 1)).extracting(ClaimedTask::token).containsExactly(first);
+    assertThat(claim(ALPHA, 1)).extracting(ClaimedTask::token).containsExactly(second);
+    assertThat(claim(ALPHA, 1)).extracting(ClaimedTask::token).containsExactly(third);
+  }
+
+  @Test
+  default void aTaskIsNotClaimedBeforeItIsDue() {
+    Instant farAway = Instant.parse("2999-01-01T00:00:00Z");
+    Instant longAgo = Instant.parse("2001-01-01T00:00:00Z");
+    aTask(ALPHA, PLAIN, TaskStatus.ENQUEUED, 100, farAway);
+    TaskToken due = aTask(ALPHA, PLAIN, TaskStatus.ENQUEUED, 0, longAgo);
+
+    assertThat(claim(ALPHA, 2)).extracting(ClaimedTask::token).containsExactly(due);
+  }
+
+  @Test
+  default void aPushDoesNotHurryATaskThatIsToRunLater() {
+    TaskToken later =
+        aTask(ALPHA, PLAIN, TaskStatus.ALLOCATED, 0, Instant.parse("2999-01-01T00:00:00Z"));
+    store().push(ALPHA, later);
+
+    assertThatTask(stored(later)).isEnqueued();
+    assertThat(claim(ALPHA, 1)).isEmpty();
+  }
+
+  @Test
+  default void onlyKindsThatAreAskedForAreClaimed() {
+    aQueuedTask(PLAIN);
+    TaskToken wanted = aQueuedTask(RESTARTABLE);
+
+    assertThat(store().claim(ALPHA, 5, List.of(room(RESTARTABLE, 5, null)), List.of()))
+        .extracting(ClaimedTask::token)
+        .containsExactly(wanted);
+    assertThat(store().claim(ALPHA, 5, List.of(), List.of())).isEmpty();
+  }
+
+  @Test
+  default void aKindIsClaimedUpToItsRoomHere() {
+    IntStream.range(0, 4).forEach(i -> aQueuedTask(PLAIN));
+    TaskToken other = aQueuedTask(RESTARTABLE);
+
+    assertThat(
+            store()
+                .claim(
+                    ALPHA, 5, List.of(room(PLAIN, 2, null), room(RESTARTABLE, 5, null)), List.of()))
+        .hasSize(3)
+        .extracting(ClaimedTask::token)
+        .contains(other);
+  }
+
+  @Test
+  default void aKindIsClaimedUpToItsLimitInTheCluster() {
+    becomesLive(BETA);
+    IntStream.range(0, 6).forEach(i -> aQueuedTask(PLAIN));
+    List<TaskStore.KindRoom> limited = List.of(room(PLAIN, 2, 3));
+
+    List<ClaimedTask> first = store().claim(ALPHA, 2, limited, List.of());
+    assertThat(first).hasSize(2);
+    assertThat(store().claim(BETA, 2, limited, List.of())).hasSize(1);
+    assertThat(store().claim(BETA, 2, limited, List.of())).isEmpty();
+
+    finish(ALPHA, first.get(0), new TaskOutcome.Completed());
+    assertThat(store().claim(BETA, 2, limited, List.of())).hasSize(1);
+  }
+
+  @Test
+  default void serversThatClaimAtOnceKeepTheLimitOfTheCluster() {
+    becomesLive(BETA);
+    IntStream.range(0, 60).forEach(i -> aQueuedTask(PLAIN));
+    List<TaskStore.KindRoom> limited = List.of(room(PLAIN, 8, 7), room(RESTARTABLE, 8, 5));
+
+    List<Integer> claimed =
+        AtOnce.all(
+            6,
+            i -> {
+              int mine = 0;
+              for (int round = 0; round < 4; round++) {
+                mine += store().claim(i % 2 == 0 ? ALPHA : BETA, 2, limited, List.of()).size();
+              }
+              return mine;
+            });
+
+    assertThat(claimed.stream().mapToInt(Integer::intValue).sum()).isEqualTo(7);
+  }
+
+  @Test
+  default void whatIsPausedIsNotClaimed() {
+    aQueuedTask(PLAIN);
+    TaskToken other = aQueuedTask(RESTARTABLE);
+    pause("KIND", PLAIN);
+
+    assertThat(claim(ALPHA, 5)).extracting(ClaimedTask::token).containsExactly(other);
+
+    resume("KIND", PLAIN);
+    assertThat(claim(ALPHA, 5)).hasSize(1);
+  }
+
+  @Test
+  default void aPausedServerClaimsNothingAndTheOthersDo() {
+    becomesLive(BETA);
+    aQueuedTask();
+    pause("SERVER", ALPHA.machineId());
+
+    assertThat(claim(ALPHA, 5)).isEmpty();
+    assertThat(claim(BETA, 5)).hasSize(1);
+  }
+
+  private static TaskStore.KindRoom room(String kind, int here, Integer cluster) {
+    return new TaskStore.KindRoom(kind, here, cluster);
   }
 
   @Test

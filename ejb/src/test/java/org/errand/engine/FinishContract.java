@@ -3,13 +3,16 @@ package org.errand.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.errand.engine.TaskAssert.assertThatTask;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.errand.task.TaskOutcome;
 import org.errand.task.TaskOutcome.Cancelled;
 import org.errand.task.TaskOutcome.Completed;
 import org.errand.task.TaskOutcome.Dropped;
 import org.errand.task.TaskOutcome.Failed;
 import org.errand.task.TaskOutcome.Requeued;
+import org.errand.task.TaskStatus;
 import org.errand.task.TaskToken;
 import org.junit.jupiter.api.Test;
 
@@ -148,6 +151,54 @@ interface FinishContract extends StoreBench {
 
       assertThat(stored(run)).isEqualTo(before);
     }
+  }
+
+  @Test
+  default void aFailureThatIsTriedAgainWaitsForItsDelay() {
+    ClaimedTask run = aRunningTask();
+
+    finish(ALPHA, run, new TaskOutcome.Retried("FAILED!", Duration.ofMinutes(1)));
+
+    assertThatTask(stored(run))
+        .isEnqueued()
+        .neverStarted()
+        .hasComments(1)
+        .tells("FAILED!", "Attempt 1 of 3; the next one follows in 60.0 s.");
+    assertThat(claim(ALPHA, 1)).isEmpty();
+  }
+
+  @Test
+  default void aFailureWithNoAttemptLeftIsFinal() {
+    ClaimedTask run = aRunningTask();
+    for (int attempt = 2; attempt <= 3; attempt++) {
+      finish(ALPHA, run, new TaskOutcome.Retried("FAILED!", Duration.ZERO));
+      run = claim(ALPHA, 1).get(0);
+    }
+
+    Map<Long, TaskStatus> statuses =
+        store()
+            .finish(
+                ALPHA,
+                List.of(
+                    new TaskStore.Ended(
+                        run.id(), 3, new TaskOutcome.Retried("FAILED!", Duration.ZERO))));
+
+    assertThat(statuses).containsExactly(Map.entry(run.id(), TaskStatus.FAILED));
+    assertThatTask(stored(run))
+        .isFailed()
+        .hasAttempt(3)
+        .hasComments(3)
+        .tells("FAILED!", "Attempt 3 of 3: it is not tried again.");
+  }
+
+  @Test
+  default void aFailureOfATaskThatIsToBeCancelledIsNotTriedAgain() {
+    ClaimedTask run = aRunningTask();
+    store().cancel(run.token(), "root", "CANCEL!");
+
+    finish(ALPHA, run, new TaskOutcome.Retried("FAILED!", Duration.ZERO));
+
+    assertThatTask(stored(run)).isCancelled().tells("FAILED!", "it is not tried again");
   }
 
   @Test

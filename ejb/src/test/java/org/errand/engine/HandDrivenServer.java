@@ -41,9 +41,9 @@ final class HandDrivenServer {
                 .with("errand.shutdown-grace", grace)
                 .with("errand.testing", true)
                 .read(),
-            new Stores(store, store, store),
+            new Stores(store, store, store, new InMemoryPurgeStore(clock)),
             signals::add,
-            new KindCatalog(List.of(ScriptedTask.class, ScriptedTask.Restartable.class), true),
+            new KindCatalog(ScriptedTask.KINDS, true),
             new TaskInputs(t -> ((ScriptedTask) t).server = this, t -> List.of()),
             launcher,
             this::afterCommit,
@@ -77,8 +77,12 @@ final class HandDrivenServer {
   }
 
   TaskToken submit(ScriptedTask task) {
+    return submit(new NewTask(task, null, "ann", "a test"));
+  }
+
+  TaskToken submit(NewTask task) {
     try {
-      return tasks().submit(new NewTask(task, null, "ann", "a test"));
+      return tasks().submit(task);
     } catch (InvalidTask e) {
       throw new AssertionError(e);
     }
@@ -100,6 +104,12 @@ final class HandDrivenServer {
 
   TaskRun aLaunchedRestartableRun() {
     aQueuedRestartableTask();
+    return launchNext();
+  }
+
+  /** Claimed and with its worker, its body not begun. */
+  TaskRun aLaunchedRun(ScriptedTask task) {
+    submit(task);
     return launchNext();
   }
 

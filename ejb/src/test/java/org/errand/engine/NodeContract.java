@@ -1,16 +1,64 @@
 package org.errand.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.errand.engine.TaskAssert.assertThatTask;
 
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.errand.task.TaskStatus;
 import org.junit.jupiter.api.Test;
 
 /** Servers: one live boot for each machine id, and its lease. */
 interface NodeContract extends StoreBench {
+  @Test
+  default void aBootThatOthersHaveEndedMayTakeUpItsLeaseAgain() {
+    becomesLive(BETA);
+    timePasses(LEASE.plusSeconds(1));
+    nodes().renew(BETA, NodeStore.Load.NONE, LEASE);
+    recovery().recover(BETA, false);
+    assertThat(nodes().renew(ALPHA, NodeStore.Load.NONE, LEASE)).isFalse();
+    aTask(BETA, PLAIN, TaskStatus.ENQUEUED);
+
+    assertThat(nodes().rejoin(ALPHA, LEASE)).isTrue();
+
+    assertThat(nodes().renew(ALPHA, NodeStore.Load.NONE, LEASE)).isTrue();
+    assertThat(claim(ALPHA, 1)).hasSize(1);
+  }
+
+  @Test
+  default void aBootThatIsBackIsRecoveredAnewWhenItIsGoneAgain() {
+    becomesLive(BETA);
+    timePasses(LEASE.plusSeconds(1));
+    nodes().renew(BETA, NodeStore.Load.NONE, LEASE);
+    recovery().recover(BETA, false);
+    nodes().rejoin(ALPHA, LEASE);
+    ClaimedTask run = aRunningTask();
+    timePasses(LEASE.plusSeconds(1));
+    nodes().renew(BETA, NodeStore.Load.NONE, LEASE);
+
+    recovery().recover(BETA, false);
+
+    assertThatTask(stored(run)).isDropped();
+  }
+
+  @Test
+  default void aBootDoesNotComeBackBesideANewerOneOfItsMachine() {
+    timePasses(LEASE.plusSeconds(1));
+    becomesLive(ALPHA_REBOOTED);
+
+    assertThat(nodes().rejoin(ALPHA, LEASE)).isFalse();
+    assertThat(nodes().renew(ALPHA_REBOOTED, NodeStore.Load.NONE, LEASE)).isTrue();
+  }
+
+  @Test
+  default void aBootThatHasNotEndedHasNothingToTakeUp() {
+    assertThat(nodes().rejoin(ALPHA, LEASE)).isFalse();
+    assertThat(nodes().rejoin(BETA, LEASE)).isFalse();
+  }
+
   @Test
   default void aSecondLiveServerWithTheSameMachineIdIsNotRegistered() {
     assertThat(nodes().register(ALPHA_REBOOTED, ABOUT, LEASE)).isFalse();

@@ -8,4 +8,5 @@ public abstract class TaskStoreContract
         CancelContract,
         PulseContract,
         RecoveryContract,
+        SurvivorContract,
         NodeContract {}

@@ -4,8 +4,6 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -13,11 +11,10 @@ import java.util.stream.Collectors;
 import org.errand.persistence.TaskFilter;
 import org.errand.task.TaskStatus;
 
-/** The parameters of a listing, read strictly: an unknown one is a mistake, not a filter less. */
+/** Which tasks a request asks for, and which page of them. */
 final class ListRequest {
   private static final int DEFAULT_PAGE = 50;
   private static final int MOST_PAGE = 500;
-  private static final int MOST_VALUES = 100;
   private static final Map<String, TaskFilter.Bound> BOUNDS =
       Arrays.stream(TaskFilter.Bound.values())
           .collect(Collectors.toMap(ListRequest::camelCase, b -> b));
@@ -36,15 +33,10 @@ final class ListRequest {
           "pageSize",
           "pageToken");
 
-  private final MultivaluedMap<String, String> parameters;
+  private final QueryParameters parameters;
 
-  ListRequest(MultivaluedMap<String, String> parameters) {
-    this.parameters = parameters;
-    for (String name : parameters.keySet()) {
-      if (!KNOWN.contains(name) && !BOUNDS.containsKey(name)) {
-        throw ApiProblem.field(name, "is no parameter of this listing");
-      }
-    }
+  ListRequest(MultivaluedMap<String, String> given) {
+    parameters = new QueryParameters(given, n -> KNOWN.contains(n) || BOUNDS.containsKey(n));
   }
 
   /**
@@ -52,32 +44,32 @@ final class ListRequest {
    */
   TaskFilter filter(Set<Long> visibleProducts) {
     return new TaskFilter(
-        values("token"),
-        values("machineId"),
-        values("kind"),
+        parameters.values("token"),
+        parameters.values("machineId"),
+        parameters.values("kind"),
         statuses(),
-        values("username"),
-        Boolean.TRUE.equals(flag("noUsername")),
-        values("product"),
-        Boolean.TRUE.equals(flag("noProduct")),
+        parameters.values("username"),
+        Boolean.TRUE.equals(parameters.flag("noUsername")),
+        parameters.values("product"),
+        Boolean.TRUE.equals(parameters.flag("noProduct")),
         visibleProducts,
         times(),
-        flag("cancelRequested"),
-        flag("consumed"));
+        parameters.flag("cancelRequested"),
+        parameters.flag("consumed"));
   }
 
   /** The products that the caller names. */
   Set<String> products() {
-    return values("product");
+    return parameters.values("product");
   }
 
   boolean noProduct() {
-    return Boolean.TRUE.equals(flag("noProduct"));
+    return Boolean.TRUE.equals(parameters.flag("noProduct"));
   }
 
   /** Rows on a page: what is asked for, brought into 1 to 500; 50 where nothing is. */
   int pageSize() {
-    String text = single("pageSize");
+    String text = parameters.single("pageSize");
     if (text == null) {
       return DEFAULT_PAGE;
     }
@@ -89,41 +81,11 @@ final class ListRequest {
   }
 
   String pageToken() {
-    return single("pageToken");
-  }
-
-  private Set<String> values(String name) {
-    List<String> given = parameters.getOrDefault(name, List.of());
-    if (given.size() > MOST_VALUES) {
-      throw ApiProblem.field(name, "may be given " + MOST_VALUES + " times at most");
-    }
-    if (given.stream().anyMatch(v -> v.isEmpty() || v.length() > 200 || v.indexOf('\0') >= 0)) {
-      throw ApiProblem.field(name, "must have 1 to 200 characters");
-    }
-    return new LinkedHashSet<>(given);
-  }
-
-  private String single(String name) {
-    List<String> given = parameters.getOrDefault(name, List.of());
-    if (given.size() > 1) {
-      throw ApiProblem.field(name, "may be given once only");
-    }
-    return given.isEmpty() ? null : given.get(0);
-  }
-
-  private Boolean flag(String name) {
-    String text = single(name);
-    if (text == null) {
-      return null;
-    }
-    if (!text.equals("true") && !text.equals("false")) {
-      throw ApiProblem.field(name, "must be true or false");
-    }
-    return text.equals("true");
+    return parameters.single("pageToken");
   }
 
   private Set<TaskStatus> statuses() {
-    return values("status").stream()
+    return parameters.values("status").stream()
         .map(
             s ->
                 Arrays.stream(TaskStatus.values())
@@ -141,7 +103,7 @@ final class ListRequest {
     Map<TaskFilter.Bound, Instant> times = new EnumMap<>(TaskFilter.Bound.class);
     BOUNDS.forEach(
         (name, bound) -> {
-          String text = single(name);
+          String text = parameters.single(name);
           if (text != null) {
             times.put(bound, Rfc3339.read(name, text));
           }

@@ -48,7 +48,24 @@ public class TaskCreation {
     }
     String input =
         request.input() == null || request.input().isNull() ? null : request.input().toString();
-    return new NewTask(inputs.read(kind, input), productId, caller.name(), request.summary());
+    return new NewTask(inputs.read(kind, input), productId, caller.name(), request.summary())
+        .withPriority(priority(caller, request.priority(), kind))
+        .withRunAt(request.runAt() == null ? null : Rfc3339.read("runAt", request.runAt()));
+  }
+
+  /** Anybody may stand back; only a SUPERUSER may push in. */
+  private static Integer priority(Caller caller, Integer asked, RegisteredKind kind) {
+    if (asked != null && Math.abs((long) asked) > NewTask.GREATEST_PRIORITY) {
+      throw ApiProblem.field(
+          "priority", "must be -" + NewTask.GREATEST_PRIORITY + " to " + NewTask.GREATEST_PRIORITY);
+    }
+    int usual = kind.policy().priority();
+    if (asked != null && asked > usual && !caller.isSuperuser()) {
+      throw new ApiProblem(
+          ProblemType.FORBIDDEN,
+          "Only a SUPERUSER may ask for a priority above the kind's, " + usual);
+    }
+    return asked;
   }
 
   private Long product(Caller caller, String endpoint, RegisteredKind kind) {

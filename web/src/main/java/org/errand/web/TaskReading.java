@@ -4,8 +4,10 @@ import static java.util.stream.Collectors.groupingBy;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import org.errand.config.ErrandConfig;
 import org.errand.persistence.TaskComment;
 import org.errand.persistence.TaskFilter;
 import org.errand.persistence.TaskRow;
@@ -20,6 +22,7 @@ import org.errand.task.TaskToken;
 public class TaskReading {
   @Inject private Tasks tasks;
   @Inject private RightsPolicy policy;
+  @Inject private ErrandConfig config;
 
   /**
    * The task, if there is one and the caller may see it.
@@ -36,10 +39,17 @@ public class TaskReading {
   /** The task as it stands; when its actor reads its end, that is noted. */
   TaskView read(Caller caller, String token) {
     TaskRow task = require(caller, token);
-    if (task.status().isTerminal() && !task.consumed() && caller.name().equals(task.username())) {
+    boolean reads = task.status().isTerminal() && caller.name().equals(task.username());
+    if (reads && !task.consumed()) {
       tasks.consume(new TaskToken(task.token()));
     }
-    return view(caller, task, tasks.comments(List.of(task.id())));
+    Long product = productId(task);
+    return TaskView.from(
+        task,
+        tasks.comments(List.of(task.id())),
+        expiresAt(task, reads || task.consumed()),
+        caller.isSuperuser()
+            || product != null && policy.has(caller, product, Right.PRODUCT_ADMIN));
   }
 
   List<TaskComment> comments(Caller caller, String token) {
@@ -51,7 +61,10 @@ public class TaskReading {
         tasks.comments(rows.stream().map(TaskRow::id).toList()).stream()
             .collect(groupingBy(TaskComment::taskId));
     return rows.stream()
-        .map(t -> TaskView.from(t, comments.getOrDefault(t.id(), List.of()), true))
+        .map(
+            t ->
+                TaskView.from(
+                    t, comments.getOrDefault(t.id(), List.of()), expiresAt(t, t.consumed()), true))
         .toList();
   }
 
@@ -59,11 +72,10 @@ public class TaskReading {
     return tasks.list(filter, before, limit);
   }
 
-  private TaskView view(Caller caller, TaskRow task, List<TaskComment> comments) {
-    Long product = productId(task);
-    boolean administrator =
-        caller.isSuperuser() || product != null && policy.has(caller, product, Right.PRODUCT_ADMIN);
-    return TaskView.from(task, comments, administrator);
+  private OffsetDateTime expiresAt(TaskRow task, boolean consumed) {
+    return task.finishedAt() == null
+        ? null
+        : task.finishedAt().plus(config.retention().ofTask(consumed));
   }
 
   static Long productId(TaskRow task) {

@@ -1,12 +1,16 @@
 package org.errand.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.errand.persistence.TaskComment;
 import org.errand.persistence.TaskRow;
 import org.errand.task.TaskStatus;
 
-/** A task on the wire. {@code machineId} and {@code consumed} are for administrators only. */
+/**
+ * A task on the wire. {@code runAt} is when it is, or was, due: as was asked for, at once, or after
+ * a failed attempt. {@code machineId} and {@code consumed} are for administrators only.
+ */
 record TaskView(
     String token,
     String kind,
@@ -15,6 +19,8 @@ record TaskView(
     String actor,
     String summary,
     List<Comment> comments,
+    int priority,
+    String runAt,
     String enqueuedAt,
     String startedAt,
     String finishedAt,
@@ -34,7 +40,14 @@ record TaskView(
 
   record Progress(Integer percent, String message) {}
 
-  static TaskView from(TaskRow task, List<TaskComment> comments, boolean forAdministrator) {
+  /**
+   * @param expiresAt when it will be purged, or null while that is not known
+   */
+  static TaskView from(
+      TaskRow task,
+      List<TaskComment> comments,
+      OffsetDateTime expiresAt,
+      boolean forAdministrator) {
     return new TaskView(
         task.token(),
         task.kind(),
@@ -43,6 +56,8 @@ record TaskView(
         task.username(),
         task.summary(),
         comments.stream().map(Comment::from).toList(),
+        task.priority(),
+        Rfc3339.write(task.runAt()),
         Rfc3339.write(task.enqueuedAt()),
         Rfc3339.write(task.startedAt()),
         Rfc3339.write(task.finishedAt()),
@@ -50,7 +65,7 @@ record TaskView(
         task.cancelFlag(),
         new Progress(task.progressPercent(), task.progressMessage()),
         task.attempt(),
-        null,
+        Rfc3339.write(expiresAt),
         forAdministrator ? task.machineId() : null,
         forAdministrator ? task.consumed() : null);
   }

@@ -17,9 +17,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.errand.engine.Cancellation;
-import org.errand.persistence.Products;
 import org.errand.persistence.TaskFilter;
 import org.errand.persistence.TaskRow;
 import org.errand.security.Caller;
@@ -45,7 +43,7 @@ public class TasksResource {
   @Inject private TaskReading reading;
   @Inject private Cancellation cancellation;
   @Inject private RightsPolicy policy;
-  @Inject private Products products;
+  @Inject private VisibleProducts visible;
   @Context private UriInfo uri;
   @Context private HttpServletRequest request;
 
@@ -112,12 +110,9 @@ public class TasksResource {
       return null;
     }
     Set<Long> own = policy.productsWith(caller, Right.PRODUCT_ADMIN);
-    Set<String> ownEndpoints =
-        products.all().stream()
-            .filter(p -> own.contains(p.id()))
-            .map(p -> p.endpoint())
-            .collect(Collectors.toSet());
-    if (own.isEmpty() || wanted.noProduct() || !ownEndpoints.containsAll(wanted.products())) {
+    if (own.isEmpty()
+        || wanted.noProduct()
+        || !visible.endpoints(caller, Right.PRODUCT_ADMIN).containsAll(wanted.products())) {
       throw new ApiProblem(
           ProblemType.FORBIDDEN,
           "Tasks are listed for a SUPERUSER, and those of a product for its PRODUCT_ADMIN");

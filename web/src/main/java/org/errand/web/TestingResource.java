@@ -1,5 +1,6 @@
 package org.errand.web;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -42,7 +43,9 @@ public class TestingResource {
             DummyTask.KIND,
             null,
             "Dummy task for testing purposes",
-            JsonBody.read(body, com.fasterxml.jackson.databind.JsonNode.class, "body"));
+            JsonBody.read(body, JsonNode.class, "body"),
+            null,
+            null);
     var token = tasks.submit(creation.prepare(current.get(), request));
     return Accepted.answer(uri, reading.read(current.get(), token.value()));
   }

@@ -2,6 +2,8 @@ package org.errand.web;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.errand.persistence.Product;
 import org.errand.persistence.Products;
 import org.errand.security.Caller;
@@ -30,5 +32,14 @@ public class VisibleProducts {
       throw new ApiProblem(ProblemType.FORBIDDEN, "You have not " + right + " on this product");
     }
     return product;
+  }
+
+  /** The endpoints of the products on which the caller has at least this right by a grant. */
+  Set<String> endpoints(Caller caller, Right right) {
+    Set<Long> own = policy.productsWith(caller, right);
+    return products.all().stream()
+        .filter(p -> own.contains(p.id()))
+        .map(Product::endpoint)
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

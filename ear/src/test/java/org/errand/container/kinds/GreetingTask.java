@@ -9,10 +9,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.errand.task.AbstractTask;
 import org.errand.task.TaskKind;
 import org.errand.task.TaskManager;
+import org.errand.task.TaskSchedule;
 
-/** All that a kind is: one class, with constraints on its input and a bean of its own. */
+/** All that a kind is: one class, with constraints on its input, a bean of its own, a schedule. */
 @Dependent
 @TaskKind("container.greeting")
+@TaskSchedule(cron = "0 0 1 1 *", input = "{\"name\": \"New Year\"}")
 public class GreetingTask extends AbstractTask {
   /** What bodies have said. */
   public static final List<String> SAID = new CopyOnWriteArrayList<>();

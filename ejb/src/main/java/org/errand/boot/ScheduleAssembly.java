@@ -1,0 +1,48 @@
+package org.errand.boot;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import javax.sql.DataSource;
+import org.errand.engine.Engine;
+import org.errand.engine.ScheduleManager;
+import org.errand.engine.ScheduleStore;
+import org.errand.engine.Schedules;
+import org.errand.persistence.JdbiScheduleStore;
+
+/** Makes what keeps and fires this server's schedules. */
+@ApplicationScoped
+public class ScheduleAssembly {
+  @Resource(lookup = "java:jboss/datasources/Errand")
+  private DataSource work;
+
+  @Inject private Engine engine;
+
+  private Schedules schedules;
+  private ScheduleManager manager;
+
+  @PostConstruct
+  void assemble() {
+    ScheduleStore store = new JdbiScheduleStore(work);
+    schedules = new Schedules(store, engine, MonotonicClock.startingNow());
+    manager =
+        new ScheduleManager(
+            store,
+            engine.kinds(),
+            engine.inputs(),
+            engine.config().identity().dataDirectory(),
+            schedules::lookSoon);
+  }
+
+  @Produces
+  Schedules schedules() {
+    return schedules;
+  }
+
+  @Produces
+  ScheduleManager manager() {
+    return manager;
+  }
+}

@@ -1,0 +1,6 @@
+-- While it was disabled nothing was due: it goes on with the next time from now.
+UPDATE task_schedule
+SET enabled = :enabled,
+    next_due_at = CASE WHEN :enabled AND NOT enabled THEN :nextDueAt ELSE next_due_at END,
+    version = version + 1
+WHERE name = :name AND declared

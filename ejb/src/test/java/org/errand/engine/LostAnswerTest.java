@@ -1,0 +1,62 @@
+package org.errand.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import org.errand.engine.InMemoryTaskStore.DatabaseAway;
+import org.errand.task.TaskToken;
+import org.junit.jupiter.api.Test;
+
+/** The database does what it is asked, and its answer is lost with the connection. */
+class LostAnswerTest extends EngineTest {
+  @Test
+  void aTaskWhoseClaimGotNoAnswerIsClaimedAgain() {
+    TaskToken token = server.aQueuedTask();
+    store.loseTheNextAnswer();
+    assertThatThrownBy(server.engine::dispatch).isInstanceOf(DatabaseAway.class);
+    assertThatTask(token).isRunning();
+
+    server.runAll();
+
+    assertThatTask(token).isCompleted().hasAttempt(2).hasComments(1).tells("RESTART!", "not begun");
+    assertThat(server.bodies()).containsExactly(token);
+  }
+
+  @Test
+  void whatRunsOrHasEndedMeanwhileIsNotMistakenForALostClaim() {
+    TaskRun running = server.aLaunchedRun();
+    TaskRun ended = server.aLaunchedRun();
+    server.work(ended);
+    store.beAway();
+    assertThatThrownBy(server.engine::dispatch).isInstanceOf(DatabaseAway.class);
+    store.beBack();
+
+    server.engine.dispatch();
+
+    assertThatTask(running).isRunning().hasNoComment();
+    server.engine.writeOutcomes();
+    assertThatTask(ended).isCompleted().hasNoComment();
+  }
+
+  @Test
+  void anOutcomeWhoseAnswerIsLostIsNotVoid() throws Exception {
+    TaskRun run = server.aLaunchedRun();
+    Files.createDirectories(server.dataOf(run.token()));
+    server.bodiesDo(
+        (task, tasks) -> {
+          throw new IllegalStateException("boom");
+        });
+    server.work(run);
+    store.loseTheNextAnswer();
+    assertThatThrownBy(server.engine::writeOutcomes).isInstanceOf(DatabaseAway.class);
+    assertThatTask(run).isFailed();
+
+    server.engine.writeOutcomes();
+    server.engine.cleanUp();
+
+    assertThatTask(run).isFailed().hasComments(1);
+    assertThat(server.cleanUps()).containsExactly(run.token());
+    assertThat(server.dataOf(run.token())).doesNotExist();
+  }
+}

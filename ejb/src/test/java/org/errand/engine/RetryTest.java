@@ -1,0 +1,138 @@
+package org.errand.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.time.Duration;
+import org.errand.task.PermanentFailure;
+import org.junit.jupiter.api.Test;
+
+/** A body that throws, of a kind whose tasks are tried again. */
+class RetryTest extends EngineTest {
+  private static final Duration LONGEST_FIRST_DELAY = Duration.ofSeconds(10);
+
+  private TaskRun aFailedRun() {
+    server.bodiesDo(
+        (task, tasks) -> {
+          throw new IllegalStateException("no luck");
+        });
+    TaskRun run = server.aLaunchedRun(new ScriptedTask.Retrying());
+    server.finish(run);
+    return run;
+  }
+
+  @Test
+  void aFailedTaskWaitsForItsNextAttempt() {
+    TaskRun run = aFailedRun();
+
+    assertThatTask(run)
+        .isEnqueued()
+        .neverStarted()
+        .hasAttempt(1)
+        .tells("FAILED!", "no luck", "Attempt 1 of 3", "follows in");
+    assertThatAllWorkersAreFree(server);
+  }
+
+  @Test
+  void theDelayLiesBetweenHalfAndWhole() {
+    TaskRun run = aFailedRun();
+
+    clock.advance(LONGEST_FIRST_DELAY.dividedBy(2).minusMillis(10));
+    assertThat(server.engine.dispatch()).isZero();
+    clock.advance(LONGEST_FIRST_DELAY.dividedBy(2).plusMillis(10));
+    server.engine.renewLease();
+    assertThat(server.engine.dispatch()).isEqualTo(1);
+    assertThatTask(run).isRunning().hasAttempt(2);
+  }
+
+  @Test
+  void theLastAttemptFailsForGood() {
+    TaskRun run = aFailedRun();
+    for (int attempt = 2; attempt <= 3; attempt++) {
+      clock.advance(Duration.ofSeconds(20));
+      server.engine.renewLease();
+      server.runAll();
+    }
+
+    assertThatTask(run).isFailed().hasAttempt(3).hasComments(3).tells("Attempt 3 of 3: it is not");
+    assertThat(server.cleanUps()).containsExactly(run.token());
+  }
+
+  @Test
+  void anAttemptThatSucceedsCompletesTheTask() {
+    TaskRun run = aFailedRun();
+    server.bodiesDo((task, tasks) -> {});
+    clock.advance(LONGEST_FIRST_DELAY);
+    server.engine.renewLease();
+
+    server.runAll();
+
+    assertThatTask(run).isCompleted().hasAttempt(2);
+  }
+
+  @Test
+  void aPermanentFailureIsNotTriedAgain() {
+    server.bodiesDo(
+        (task, tasks) -> {
+          throw new PermanentFailure("never");
+        });
+    TaskRun run = server.aLaunchedRun(new ScriptedTask.Retrying());
+
+    server.finish(run);
+
+    assertThatTask(run).isFailed().hasComments(1).tells("PermanentFailure: never");
+  }
+
+  @Test
+  void aTaskThatFailsOnARequestToCancelIsNotTriedAgain() {
+    server.bodiesDo(
+        (task, tasks) -> {
+          server.engine.cancellation().cancel(task.token(), "root", "CANCEL!");
+          throw new IllegalStateException("in the middle");
+        });
+    TaskRun run = server.aLaunchedRun(new ScriptedTask.Retrying());
+
+    server.finish(run);
+
+    assertThatTask(run).isFailed().tells("in the middle");
+  }
+
+  @Test
+  void aCancelThatTheServerHasNotSeenEndsTheTaskInsteadOfItsRetry() {
+    server.bodiesDo(
+        (task, tasks) -> {
+          store.cancel(task.token(), "root", "CANCEL!");
+          throw new IllegalStateException("in the middle");
+        });
+    TaskRun run = server.aLaunchedRun(new ScriptedTask.Retrying());
+
+    server.finish(run);
+
+    assertThatTask(run).isCancelled().tells("in the middle", "not tried again");
+    assertThat(server.cleanUps()).containsExactly(run.token());
+  }
+
+  @Test
+  void aTaskThatWaitsForItsNextAttemptCanBeCancelled() {
+    TaskRun run = aFailedRun();
+
+    assertThat(server.engine.cancellation().cancel(run.token(), "root", "CANCEL!")).isTrue();
+
+    assertThatTask(run).isCancelled();
+  }
+
+  @Test
+  void theDataStaysForTheNextAttempt() throws Exception {
+    TaskRun run = server.aLaunchedRun(new ScriptedTask.Retrying());
+    Files.createDirectories(server.dataOf(run.token()));
+    server.bodiesDo(
+        (task, tasks) -> {
+          throw new IllegalStateException("no luck");
+        });
+
+    server.finish(run);
+
+    assertThat(server.dataOf(run.token())).isDirectory();
+    assertThat(server.cleanUps()).isEmpty();
+  }
+}
