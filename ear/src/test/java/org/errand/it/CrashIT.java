@@ -139,12 +139,12 @@ class CrashIT {
     String token = store.dummy(4, false).token();
     Await.status(store, token, "RUNNING");
 
-    world.stopDatabase();
+    world.database().stop();
     ErrandClient.Answer away = store.get("/tasks/" + token);
     Awaitility.await()
         .atMost(Duration.ofSeconds(30))
         .until(() -> logSays("Trouble writing outcomes"));
-    world.startDatabase();
+    world.database().start();
 
     assertThat(away.status()).as(away.text()).isEqualTo(503);
     assertThat(away.header("Retry-After")).isNotNull();
