@@ -112,6 +112,7 @@ public final class Engine {
             launcher,
             runEnds,
             state::isReady,
+            lease::losses,
             runEnds.writer()::pending,
             clock);
     this.taskManager =
