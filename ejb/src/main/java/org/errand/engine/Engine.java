@@ -120,6 +120,7 @@ public final class Engine {
             launcher,
             runEnds,
             state::isReady,
+            lease::losses,
             runEnds.writer()::pending,
             clock);
     this.taskManager =

@@ -43,8 +43,8 @@ final class InMemoryTaskStore implements TaskStore, RecoveryStore, NodeStore {
   private final Set<String> paused = new HashSet<>();
   private Instant lastNow = Instant.EPOCH;
   private boolean away;
-  private boolean answerLost;
   private Runnable meanwhile = () -> {};
+  private Runnable afterwards = () -> {};
 
   InMemoryTaskStore(InstantSource clock) {
     this.clock = clock;
@@ -66,6 +66,10 @@ final class InMemoryTaskStore implements TaskStore, RecoveryStore, NodeStore {
 
   synchronized StoredTask stored(TaskToken token) {
     return row(token).map(InMemoryRow::stored).orElseThrow();
+  }
+
+  synchronized List<StoredTask> allStored() {
+    return rows.values().stream().map(InMemoryRow::stored).toList();
   }
 
   /** Never the same twice, as {@code clock_timestamp()}. */
@@ -451,16 +455,23 @@ final class InMemoryTaskStore implements TaskStore, RecoveryStore, NodeStore {
     nodes.end(me, now());
   }
 
-  /** The next call does its work, but its answer is lost. */
+  /** The next claim or outcome does its work, but its answer is lost. */
   synchronized void loseTheNextAnswer() {
-    answerLost = true;
+    beforeTheNextAnswer(
+        () -> {
+          throw new DatabaseAway();
+        });
+  }
+
+  /** Does something when the next claim has, or outcomes have, been written, and nobody knows. */
+  synchronized void beforeTheNextAnswer(Runnable action) {
+    afterwards = action;
   }
 
   private void afterwards() {
-    if (answerLost) {
-      answerLost = false;
-      throw new DatabaseAway();
-    }
+    Runnable action = afterwards;
+    afterwards = () -> {};
+    action.run();
   }
 
   private void ask() {
