@@ -21,8 +21,8 @@ public enum TaskStatus {
   /**
    * Waits for a worker. Left by a worker's claim, or at once when a user cancels. A crash of the
    * server that took it in does nothing to it: the others have it in their queue. When the last
-   * server goes, a task of a kind that is not restartable is {@link #DROPPED}; so is one that no live
-   * server can run.
+   * server goes, a task of a kind that is not restartable is {@link #DROPPED}; so is one that no
+   * live server can run.
    */
   ENQUEUED(false),
 
