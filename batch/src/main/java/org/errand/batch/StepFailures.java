@@ -1,22 +1,27 @@
 package org.errand.batch;
 
 import jakarta.batch.operations.BatchRuntimeException;
-import org.errand.task.TaskCancelHonoured;
+import jakarta.ejb.EJBException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.UndeclaredThrowableException;
+import java.util.List;
+import org.errand.engine.Failures;
 
-/** Finds what a step really threw behind the runtime's wrapping. */
+/** Finds what the code of a step really threw behind what the container wraps around it. */
 final class StepFailures {
+  private static final List<Class<? extends Exception>> WRAPPERS =
+      List.of(
+          BatchRuntimeException.class,
+          EJBException.class,
+          InvocationTargetException.class,
+          UndeclaredThrowableException.class);
+
   private StepFailures() {}
 
   static Throwable cause(Throwable thrown) {
-    Throwable current = thrown;
-    while (current instanceof BatchRuntimeException && current.getCause() != null) {
-      current = current.getCause();
-    }
-    for (Throwable t = current; t != null; t = t.getCause()) {
-      if (t instanceof TaskCancelHonoured) {
-        return t;
-      }
-    }
-    return current;
+    return Failures.chain(thrown).stream()
+        .dropWhile(t -> WRAPPERS.contains(t.getClass()))
+        .findFirst()
+        .orElse(thrown);
   }
 }

@@ -5,6 +5,7 @@ import jakarta.batch.runtime.context.JobContext;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import org.errand.engine.KindCode;
 import org.errand.engine.TaskRun;
 import org.errand.task.TaskCancelHonoured;
 import org.errand.task.TaskManager;
@@ -15,6 +16,7 @@ import org.errand.task.TaskManager;
 public class TaskBatchlet implements Batchlet {
   @Inject private JobContext job;
   @Inject private TaskManager tasks;
+  @Inject private KindCode kindCode;
   @Inject private ConsoleStop consoleStop;
 
   @Override
@@ -23,18 +25,16 @@ public class TaskBatchlet implements Batchlet {
     try {
       tasks.honourCancel(run.task());
       run.begin();
-      run.task().run(tasks);
+      kindCode.run(() -> run.task().run(tasks));
       run.bodyReturned();
       return "COMPLETED";
-    } catch (TaskCancelHonoured e) {
-      run.fail(e);
-      return "CANCELLED";
     } catch (Throwable e) { // Also an Error: it ends the task, never the worker.
-      run.fail(e);
-      throw new BodyFailed(e);
-    } finally {
-      // The interrupt was the body's. The worker goes on, and has the job to end.
-      var unused = Thread.interrupted();
+      Throwable cause = StepFailures.cause(e);
+      run.fail(cause);
+      if (cause instanceof TaskCancelHonoured) {
+        return "CANCELLED";
+      }
+      throw new BodyFailed(cause);
     }
   }
 

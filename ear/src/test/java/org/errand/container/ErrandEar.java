@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.awaitility.Awaitility;
 import org.errand.container.kinds.ScriptedTask;
+import org.errand.container.kinds.UnlinkedTask;
 import org.hamcrest.Matcher;
 import org.jboss.arquillian.container.test.api.Testable;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -52,6 +53,8 @@ final class ErrandEar {
   private static JavaArchive kinds() {
     return ShrinkWrap.create(JavaArchive.class, "kinds.jar")
         .addPackage(ScriptedTask.class.getPackage())
+        .deleteClass(UnlinkedTask.Missing.class)
+        .addAsManifestResource("hurried.xml", "batch-jobs/hurried.xml")
         .addAsManifestResource(EmptyAsset.INSTANCE, "beans.xml");
   }
 

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -36,7 +35,7 @@ class TaskTable {
   @Inject private RunningTasks running;
 
   TaskToken submit(ScriptedTask.Script script) throws InvalidTask {
-    return submit(new ScriptedTask(UUID.randomUUID().toString(), script));
+    return submit(new ScriptedTask(script));
   }
 
   TaskToken submit(AbstractTask task) throws InvalidTask {
@@ -68,6 +67,17 @@ class TaskTable {
                 assertThat(column(name, token))
                     .as("%s; comments: %s", name, comments(token))
                     .containsExactly(value));
+  }
+
+  /** Waits until the task has failed for that reason, and proves that it has cost no worker. */
+  void requireFailed(String reason, TaskToken token) throws Exception {
+    awaitStatus(TaskStatus.FAILED, token);
+    assertThat(comments(token))
+        .singleElement()
+        .asString()
+        .startsWith("SYSTEM FAILED!")
+        .contains(reason);
+    requireAllWorkersFree();
   }
 
   /** Waits until nothing runs, and proves that all workers can work at once. */

@@ -31,7 +31,13 @@ class CrashIT {
         TestWorld.start(
             "crash",
             700,
-            Map.of("errand.background-workers", "2", "errand.shutdown-grace", "PT10S"));
+            Map.of(
+                "errand.background-workers",
+                "2",
+                "errand.shutdown-grace",
+                "PT10S",
+                "errand.lease",
+                "PT15S"));
     DemoData.seed(world);
     world.sql(
         "INSERT INTO background_task (token, kind, status, machine_id, boot_id, attempt, enqueued_at,"

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
+import jakarta.transaction.TransactionManager;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.validation.Validator;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.errand.config.ErrandConfig;
 import org.errand.engine.Cancellation;
 import org.errand.engine.Engine;
 import org.errand.engine.KindCatalog;
+import org.errand.engine.KindCode;
 import org.errand.engine.RunningTasks;
 import org.errand.engine.Stores;
 import org.errand.engine.TaskInputs;
@@ -40,7 +42,10 @@ public class EngineAssembly {
   private DataSource listening;
 
   @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
-  private TransactionSynchronizationRegistry transactions;
+  private TransactionSynchronizationRegistry registry;
+
+  @Resource(lookup = "java:jboss/TransactionManager")
+  private TransactionManager manager;
 
   @Inject private ErrandConfig config;
   @Inject private BeanManager beans;
@@ -66,7 +71,7 @@ public class EngineAssembly {
             new KindCatalog(kindBeans.types(), config.testing()),
             new TaskInputs(kindBeans::inject, this::violations),
             launcher,
-            new JtaAfterCommit(transactions),
+            new JtaTransactions(registry, manager),
             MonotonicClock.startingNow());
   }
 
@@ -109,5 +114,10 @@ public class EngineAssembly {
   @Produces
   TaskInputs inputs() {
     return engine.inputs();
+  }
+
+  @Produces
+  KindCode kindCode() {
+    return engine.kindCode();
   }
 }

@@ -4,9 +4,11 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.InjectionTarget;
+import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.errand.engine.Failures;
 import org.errand.task.AbstractTask;
 
 /** Finds the kinds among the application's beans, and injects their instances. */
@@ -28,11 +30,37 @@ final class KindBeans {
     return bean.getBeanClass().asSubclass(AbstractTask.class);
   }
 
-  /** Injects an instance that Jackson made, and calls its {@code @PostConstruct}. */
+  /**
+   * Injects an instance that Jackson made, and calls its {@code @PostConstruct}.
+   *
+   * @throws IllegalStateException tells what went wrong with that
+   */
   void inject(AbstractTask task) {
-    InjectionTarget<AbstractTask> target = targets.computeIfAbsent(task.getClass(), this::targetOf);
-    target.inject(task, beans.createCreationalContext(null));
-    target.postConstruct(task);
+    try {
+      InjectionTarget<AbstractTask> target =
+          targets.computeIfAbsent(task.getClass(), this::targetOf);
+      target.inject(task, beans.createCreationalContext(null));
+      target.postConstruct(task);
+    } catch (RuntimeException e) {
+      Throwable why = behindWrappers(e);
+      throw new IllegalStateException(
+          "An instance of "
+              + task.getClass().getName()
+              + " cannot be prepared: "
+              + Failures.describe(why),
+          why);
+    }
+  }
+
+  /** CDI tells which method it called; what that threw stands behind. */
+  private static Throwable behindWrappers(RuntimeException thrown) {
+    return Failures.chain(thrown).stream()
+        .dropWhile(
+            t ->
+                t instanceof InvocationTargetException
+                    || t.getClass().getName().startsWith("org.jboss.weld."))
+        .findFirst()
+        .orElse(thrown);
   }
 
   @SuppressWarnings("unchecked")

@@ -63,7 +63,7 @@ final class Catalogue {
   static final Key<Duration> LEASE =
       new Key<>(
           "errand.lease",
-          "PT15S",
+          "PT30S",
           Values.durations("PT2S", "PT10M"),
           "how long a server counts as alive after it last renewed its lease; it does so each fifth"
               + " of that time");

@@ -9,14 +9,14 @@ public final class Cancellation {
   private final TaskStore store;
   private final RunningTasks running;
   private final TaskData data;
-  private final Engine.AfterCommit afterCommit;
+  private final Engine.Transactions transactions;
 
   Cancellation(
-      TaskStore store, RunningTasks running, TaskData data, Engine.AfterCommit afterCommit) {
+      TaskStore store, RunningTasks running, TaskData data, Engine.Transactions transactions) {
     this.store = store;
     this.running = running;
     this.data = data;
-    this.afterCommit = afterCommit;
+    this.transactions = transactions;
   }
 
   /**
@@ -28,7 +28,7 @@ public final class Cancellation {
    */
   public boolean cancel(TaskToken token, String actor, String comment) {
     Optional<TaskStatus> status = store.cancel(token, actor, comment);
-    status.ifPresent(s -> afterCommit.run(() -> tell(token, s)));
+    status.ifPresent(s -> transactions.afterCommit(() -> tell(token, s)));
     return status.isPresent();
   }
 

@@ -14,11 +14,13 @@ final class CleanUps {
 
   private final TaskFactory factory;
   private final TaskData data;
+  private final KindCode kindCode;
   private final ConcurrentLinkedQueue<TaskRun> ended = new ConcurrentLinkedQueue<>();
 
-  CleanUps(TaskFactory factory, TaskData data) {
+  CleanUps(TaskFactory factory, TaskData data, KindCode kindCode) {
     this.factory = factory;
     this.data = data;
+    this.kindCode = kindCode;
   }
 
   /** The table says that the task of this run has ended; its body perhaps has not. */
@@ -50,13 +52,9 @@ final class CleanUps {
     data.delete(dropped.token());
   }
 
-  private interface KindsOwnCode {
-    void run() throws Exception;
-  }
-
-  private static void cleanUp(ClaimedTask task, KindsOwnCode cleanUp) {
+  private void cleanUp(ClaimedTask task, KindCode.Code<Exception> cleanUp) {
     try {
-      cleanUp.run();
+      kindCode.run(cleanUp);
     } catch (Throwable e) { // Whatever one kind does, the others are cleaned up.
       LOG.errorf(e, "Task %s (%s) could not clean up", task.token().abbreviated(), task.kind());
     }

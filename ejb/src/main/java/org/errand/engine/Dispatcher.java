@@ -22,13 +22,13 @@ final class Dispatcher {
   private final TaskLauncher launcher;
   private final TaskRun.RunEnd runEnd;
   private final BooleanSupplier open;
-  private final Supplier<Set<Long>> pendingOutcomes;
+  private final Supplier<Set<TaskRun>> pendingOutcomes;
   private final InstantSource clock;
   private boolean inDoubt;
 
   /**
    * @param open whether this server may claim
-   * @param pendingOutcomes the rows whose runs have ended, and whose outcomes are not written yet
+   * @param pendingOutcomes the runs that have ended, and whose outcomes are not written yet
    */
   Dispatcher(
       TaskStore store,
@@ -38,7 +38,7 @@ final class Dispatcher {
       TaskLauncher launcher,
       TaskRun.RunEnd runEnd,
       BooleanSupplier open,
-      Supplier<Set<Long>> pendingOutcomes,
+      Supplier<Set<TaskRun>> pendingOutcomes,
       InstantSource clock) {
     this.store = store;
     this.me = me;
@@ -95,19 +95,19 @@ final class Dispatcher {
   }
 
   /**
-   * After a claim whose answer was lost: rows that are this boot's, and that nobody here knows of,
-   * go back into the queue.
+   * After a claim whose answer was lost: claims that are this boot's, and that nobody here knows
+   * of, go back into the queue. An earlier claim of the same row may be known.
    */
   private void settleDoubt() {
     if (!inDoubt) {
       return;
     }
     List<TaskStore.RunRow> rows = store.myRuns(me);
-    Set<Long> known = new HashSet<>(running.ids());
+    Set<TaskRun> known = new HashSet<>(running.all());
     known.addAll(pendingOutcomes.get());
     List<TaskStore.Ended> unknown =
         rows.stream()
-            .filter(r -> !known.contains(r.id()))
+            .filter(r -> known.stream().noneMatch(k -> k.isOf(r)))
             .map(
                 r ->
                     new TaskStore.Ended(

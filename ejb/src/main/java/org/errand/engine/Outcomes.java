@@ -9,8 +9,6 @@ import org.errand.task.TaskOutcome;
 
 /** Tells from how a run went what becomes of its task. */
 final class Outcomes {
-  private static final int MESSAGE_LIMIT = 2_000;
-
   private final KindCatalog kinds;
   private final DoubleSupplier random;
 
@@ -58,7 +56,7 @@ final class Outcomes {
   }
 
   private TaskOutcome failed(TaskRun run, Throwable failure) {
-    String comment = "FAILED!\nException during execution:\n" + describe(failure);
+    String comment = "FAILED!\nException during execution:\n" + Failures.describe(failure);
     boolean permanent =
         failure instanceof PermanentFailure
             || failure instanceof InvalidTask
@@ -96,15 +94,5 @@ final class Outcomes {
         ? new TaskOutcome.Requeued(
             comment + " Its kind is restartable: it waits for a worker again.")
         : new TaskOutcome.Dropped(comment);
-  }
-
-  static String describe(Throwable failure) {
-    String message = failure.getMessage();
-    String text =
-        message == null || message.isBlank()
-            ? failure.getClass().getName()
-            : failure.getClass().getSimpleName() + ": " + message;
-    String clean = text.replace("\u0000", "");
-    return clean.length() <= MESSAGE_LIMIT ? clean : clean.substring(0, MESSAGE_LIMIT) + "…";
   }
 }

@@ -5,7 +5,7 @@ import org.errand.task.InvalidTask;
 import org.errand.task.TaskContext;
 
 /** Rebuilds a task's instance from its row. */
-record TaskFactory(KindCatalog kinds, TaskInputs inputs, TaskData data) {
+record TaskFactory(KindCatalog kinds, TaskInputs inputs, TaskData data, KindCode kindCode) {
   /**
    * @throws IllegalStateException if this server does not know the row's kind, e.g. after a
    *     downgrade
@@ -20,7 +20,8 @@ record TaskFactory(KindCatalog kinds, TaskInputs inputs, TaskData data) {
    * @throws InvalidTask if the row's input is no input of its kind any more
    */
   AbstractTask build(ClaimedTask row) throws InvalidTask {
-    AbstractTask task = inputs.read(kindOf(row), row.input());
+    RegisteredKind kind = kindOf(row);
+    AbstractTask task = kindCode.call(() -> inputs.read(kind, row.input()));
     task.attach(
         new TaskContext(
             row.token(),

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.PropertyBindingException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import java.util.function.Consumer;
@@ -59,12 +61,19 @@ public final class TaskInputs {
    *
    * @param json an object, or null for none
    * @throws InvalidTask names each field of the input that is wrong
+   * @throws IllegalStateException if no instance can be made, whatever the input is
    */
   public AbstractTask read(RegisteredKind kind, String json) throws InvalidTask {
     AbstractTask task;
     try {
       task = mapper.readValue(json == null ? "{}" : json, kind.type());
     } catch (JsonProcessingException e) {
+      if (isTheKindsFault(e)) {
+        Throwable why = e.getCause() == null ? e : e.getCause();
+        throw new IllegalStateException(
+            "No instance of " + kind.type().getName() + " can be made: " + Failures.describe(why),
+            why);
+      }
       throw new InvalidTask(path(e), reason(e));
     }
     if (task == null) {
@@ -79,6 +88,12 @@ public final class TaskInputs {
     }
     injector.accept(task);
     return task;
+  }
+
+  /** The class cannot be mapped at all, or its constructor, which has not seen the input, threw. */
+  private static boolean isTheKindsFault(JsonProcessingException e) {
+    return e instanceof InvalidDefinitionException
+        || e instanceof ValueInstantiationException made && made.getPath().isEmpty();
   }
 
   private static String path(JsonProcessingException e) {

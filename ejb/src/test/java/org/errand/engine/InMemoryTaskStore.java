@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.errand.task.TaskOutcome;
 import org.errand.task.TaskStatus;
 import org.errand.task.TaskToken;
@@ -301,13 +302,11 @@ final class InMemoryTaskStore implements TaskStore, RecoveryStore, NodeStore {
   @Override
   public synchronized List<Recovered> recover(ServerIdentity me, boolean atBoot) {
     ask();
-    Set<UUID> dead = nodes.dead(me, atBoot, now());
+    Set<UUID> dead = nodes.dead(me, atBoot, bootsWithOpenTasks(), now());
     boolean queueToo = atBoot && !nodes.othersLive(me, now());
     List<Recovered> recovered = new ArrayList<>();
     for (InMemoryRow row : rows.values()) {
-      boolean lost =
-          dead.contains(row.bootId)
-              && (row.status == TaskStatus.ALLOCATED || row.status == TaskStatus.RUNNING);
+      boolean lost = dead.contains(row.bootId) && isOnItsServer(row);
       boolean left =
           queueToo
               && row.status == TaskStatus.ENQUEUED
@@ -321,6 +320,17 @@ final class InMemoryTaskStore implements TaskStore, RecoveryStore, NodeStore {
     }
     nodes.recovered(dead);
     return recovered;
+  }
+
+  private Set<UUID> bootsWithOpenTasks() {
+    return rows.values().stream()
+        .filter(InMemoryTaskStore::isOnItsServer)
+        .map(r -> r.bootId)
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean isOnItsServer(InMemoryRow row) {
+    return row.status == TaskStatus.ALLOCATED || row.status == TaskStatus.RUNNING;
   }
 
   private static boolean isToRunAgain(InMemoryRow row) {
@@ -366,6 +376,9 @@ final class InMemoryTaskStore implements TaskStore, RecoveryStore, NodeStore {
   @Override
   public synchronized List<TaskToken> dropUnclaimable(ServerIdentity me, Duration grace) {
     ask();
+    if (!nodes.isLive(me, now())) {
+      return List.of();
+    }
     Instant since = now().minus(grace);
     Predicate<InMemoryRow> unknown = row -> !nodes.someKnew(row.created.terms().kind(), since);
     Predicate<InMemoryRow> away =

@@ -43,6 +43,33 @@ class TaskInputsTest {
     }
   }
 
+  /** A value that checks itself. */
+  record Share(int percent) {
+    Share {
+      if (percent > 100) {
+        throw new IllegalArgumentException("no more than all of it");
+      }
+    }
+  }
+
+  @TaskKind("test.split")
+  static class Split extends AbstractTask {
+    Share share;
+
+    @Override
+    public void run(TaskManager tasks) {}
+  }
+
+  @TaskKind("test.unbuildable")
+  static class Unbuildable extends AbstractTask {
+    Unbuildable() {
+      throw new AssertionError("out of order");
+    }
+
+    @Override
+    public void run(TaskManager tasks) {}
+  }
+
   private final RegisteredKind kind = RegisteredKind.of(Copy.class);
   private final TaskInputs inputs = new TaskInputs(t -> {}, t -> List.of());
 
@@ -172,6 +199,24 @@ class TaskInputsTest {
         .containsExactly(
             new InvalidTask.Field("input.name", "must not be null"),
             new InvalidTask.Field("input.sources[0].path", "must not be blank"));
+  }
+
+  @Test
+  void aConstructorThatThrowsIsTheKindsFaultAndTold() {
+    assertThatThrownBy(() -> inputs.read(RegisteredKind.of(Unbuildable.class), "{}"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("AssertionError: out of order")
+        .hasCauseInstanceOf(AssertionError.class);
+  }
+
+  @Test
+  void aValueThatRefusesItsInputIsNamedByItsPath() {
+    assertThatThrownBy(
+            () -> inputs.read(RegisteredKind.of(Split.class), "{\"share\": {\"percent\": 101}}"))
+        .asInstanceOf(InstanceOfAssertFactories.type(InvalidTask.class))
+        .extracting(InvalidTask::fields, InstanceOfAssertFactories.list(InvalidTask.Field.class))
+        .extracting(InvalidTask.Field::field)
+        .containsExactly("input.share");
   }
 
   @Test

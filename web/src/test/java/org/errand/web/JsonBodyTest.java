@@ -36,8 +36,8 @@ class JsonBodyTest {
 
   @Test
   void unknownFieldIsRefusedAndTheKnownOnesAreNamed() {
-    assertThat(assertRefused("priority", () -> read("{\"priority\":1}")).message())
-        .isEqualTo("is not known; known are input, kind, product, summary");
+    assertThat(assertRefused("colour", () -> read("{\"colour\":1}")).message())
+        .isEqualTo("is not known; known are input, kind, priority, product, runAt, summary");
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package org.errand.container.kinds;
 
 import jakarta.enterprise.context.Dependent;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.errand.task.AbstractTask;
 import org.errand.task.TaskKind;
@@ -27,9 +28,9 @@ public class ScriptedTask extends AbstractTask {
   protected ScriptedTask() {}
 
   /** A task that runs the script, wherever its instance is rebuilt in this server. */
-  public ScriptedTask(String name, Script body) {
-    script = name;
-    SCRIPTS.put(name, body);
+  public ScriptedTask(Script body) {
+    script = UUID.randomUUID().toString();
+    SCRIPTS.put(script, body);
   }
 
   @Override
