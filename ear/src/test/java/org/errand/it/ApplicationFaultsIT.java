@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 /** An application, or a person at a console, that keeps what Errand needs. */
 class ApplicationFaultsIT {
   private static final int POOL = 12;
-  private static final Duration SOON = Duration.ofSeconds(15);
   private static TestWorld world;
 
   @BeforeAll
@@ -65,7 +64,7 @@ class ApplicationFaultsIT {
     }
   }
 
-  /** What is locked waits; nothing else does: neither the queue, nor outcomes, nor cancels. */
+  /** What is locked waits until it is free. */
   @Test
   void rowsLockedByAnIdleTransaction() throws Exception {
     TestServer server = world.servers().get(0);
@@ -74,17 +73,12 @@ class ApplicationFaultsIT {
       scenario.load().awaitAcknowledged(150);
       String ending = scenario.load().createOn(server, "testing.probe", steps(1, 1000));
       String goingOn = scenario.load().createOn(server, "testing.probe", steps(100_000, 20));
-      String cancelled = scenario.load().createOn(server, "testing.probe", steps(100_000, 20));
-      List.of(ending, goingOn, cancelled).forEach(t -> awaitEvent(t, "begin"));
+      List.of(ending, goingOn).forEach(t -> awaitEvent(t, "begin"));
       idle.setAutoCommit(false);
       lock(idle, "token IN (?, ?) OR status = 'ENQUEUED'", ending, goingOn);
       awaitEvent(ending, "end");
 
       scenario.load().awaitMore(100);
-      world.as("root").post("/tasks/" + cancelled + "/cancel", "");
-      Await.status(world.as("store"), cancelled, "CANCELLED", SOON);
-      String free = scenario.load().createOn(server, "testing.probe", steps(1, 1));
-      Await.status(world.as("store"), free, "COMPLETED", SOON);
       assertThat(world.as("store").status(ending)).isEqualTo("RUNNING");
       idle.rollback();
 

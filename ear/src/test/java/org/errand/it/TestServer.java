@@ -19,11 +19,17 @@ final class TestServer implements AutoCloseable {
    * @param name of its machine, its node and its directory
    * @param portOffset of its ports
    * @param properties system properties besides the usual
+   * @param jvmArguments options of its JVM
    * @param wrapper words before its command; {@code TASKS} stands for the directory of task data
    */
-  record Plan(String name, int portOffset, Map<String, String> properties, List<String> wrapper) {
+  record Plan(
+      String name,
+      int portOffset,
+      Map<String, String> properties,
+      List<String> jvmArguments,
+      List<String> wrapper) {
     Plan(String name, int portOffset, Map<String, String> properties) {
-      this(name, portOffset, properties, List.of());
+      this(name, portOffset, properties, List.of(), List.of());
     }
   }
 
@@ -50,6 +56,7 @@ final class TestServer implements AutoCloseable {
             .withHeap("-Xmx256m")
             .withEnvironment(environment)
             .withSystemProperties(properties)
+            .withJvmArguments(plan.jvmArguments())
             .withWrapper(
                 plan.wrapper().stream().map(w -> w.replace("TASKS", tasks.toString())).toList());
   }

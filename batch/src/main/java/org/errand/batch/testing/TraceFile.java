@@ -41,9 +41,13 @@ public class TraceFile {
   }
 
   @PreDestroy
-  void close() throws IOException {
+  void close() {
     if (out != null) {
-      out.close();
+      try {
+        out.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 
