@@ -43,9 +43,6 @@ public class TaskCreation {
     if (request.summary() != null && request.summary().length() > SUMMARY_LIMIT) {
       throw ApiProblem.field("summary", "must have at most " + SUMMARY_LIMIT + " characters");
     }
-    if (request.summary() != null && request.summary().indexOf('\0') >= 0) {
-      throw ApiProblem.field("summary", "must not have NUL characters");
-    }
     String input =
         request.input() == null || request.input().isNull() ? null : request.input().toString();
     return new NewTask(inputs.read(kind, input), productId, caller.name(), request.summary())
