@@ -48,6 +48,7 @@ class BadInputIT {
         "{\"kind\":\"testing.dummy\",\"runAt\":\"tomorrow\"} | runAt",
         "{\"kind\":\"testing.dummy\",\"runAt\":\"+99999-01-01T00:00:00Z\"} | runAt",
         "{\"kind\":\"testing.dummy\",\"runAt\":1} | runAt",
+        "{\"kind\":\"testing.dummy\",\"runAt\":\"9999-01-01T00:00:00Z\"} | runAt",
         "{\"kind\":\"testing.dummy\",\"input\":{\"seconds\":-1}} | input.seconds",
         "{\"kind\":\"testing.dummy\",\"input\":{\"seconds\":\"2x\"}} | input.seconds",
         "{\"kind\":\"testing.dummy\",\"input\":{\"seconds\":1.5}} | input.seconds",
