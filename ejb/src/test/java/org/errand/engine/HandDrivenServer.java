@@ -51,7 +51,7 @@ final class HandDrivenServer {
   }
 
   HandDrivenServer started() {
-    engine.start("1.0", () -> {});
+    engine.start("1.0", () -> {}, () -> {});
     engine.cleanUp();
     return this;
   }
