@@ -108,6 +108,11 @@ final class TestWorld implements AutoCloseable {
     return new ErrandClient(server.baseUri(), user, user);
   }
 
+  /** What leads a server to the database. */
+  Map<String, String> environment() {
+    return database.environment();
+  }
+
   Connection connect() throws SQLException {
     return DriverManager.getConnection(database.jdbcUrl(), "errand", "errand");
   }
