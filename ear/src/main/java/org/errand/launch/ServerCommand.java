@@ -36,7 +36,7 @@ final class ServerCommand {
   private ServerCommand() {}
 
   static List<String> of(ServerOptions options) {
-    List<String> words = new ArrayList<>();
+    List<String> words = new ArrayList<>(options.wrapper());
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.addAll(List.of("-D[Standalone]", "-Xms64m", options.heap()));
     words.add("-Djava.net.preferIPv4Stack=true");

@@ -15,6 +15,8 @@ import java.util.Map;
  * @param environment variables added to this process's own, for example {@code PGHOST}
  * @param systemProperties passed to the JVM as {@code -Dname=value}
  * @param jvmArguments further options of the JVM
+ * @param wrapper words that stand before the JVM's command and end by executing it, for example
+ *     {@code unshare -m}; none as a rule
  */
 public record ServerOptions(
     Path serverHome,
@@ -24,7 +26,8 @@ public record ServerOptions(
     String heap,
     Map<String, String> environment,
     Map<String, String> systemProperties,
-    List<String> jvmArguments) {
+    List<String> jvmArguments,
+    List<String> wrapper) {
 
   private static final int LONGEST_NODE_NAME = 23;
 
@@ -35,6 +38,7 @@ public record ServerOptions(
     environment = Map.copyOf(environment);
     systemProperties = Map.copyOf(systemProperties);
     jvmArguments = List.copyOf(jvmArguments);
+    wrapper = List.copyOf(wrapper);
     if (portOffset < 0 || 9990 + portOffset > 65535) {
       throw new IllegalArgumentException("port offset must be 0 to 55545, not " + portOffset);
     }
@@ -46,13 +50,21 @@ public record ServerOptions(
   /** Port offset 0, node name {@code n1}, a heap of 512 MB and nothing else. */
   public static ServerOptions of(Path serverHome, Path baseDir) {
     return new ServerOptions(
-        serverHome, baseDir, 0, "n1", "-Xmx512m", Map.of(), Map.of(), List.of());
+        serverHome, baseDir, 0, "n1", "-Xmx512m", Map.of(), Map.of(), List.of(), List.of());
   }
 
   /** The same on other ports and under another name. */
   public ServerOptions withNode(String name, int offset) {
     return new ServerOptions(
-        serverHome, baseDir, offset, name, heap, environment, systemProperties, jvmArguments);
+        serverHome,
+        baseDir,
+        offset,
+        name,
+        heap,
+        environment,
+        systemProperties,
+        jvmArguments,
+        wrapper);
   }
 
   /** The same with another heap option. */
@@ -65,25 +77,64 @@ public record ServerOptions(
         option,
         environment,
         systemProperties,
-        jvmArguments);
+        jvmArguments,
+        wrapper);
   }
 
   /** The same with these variables instead of the former ones. */
   public ServerOptions withEnvironment(Map<String, String> variables) {
     return new ServerOptions(
-        serverHome, baseDir, portOffset, nodeName, heap, variables, systemProperties, jvmArguments);
+        serverHome,
+        baseDir,
+        portOffset,
+        nodeName,
+        heap,
+        variables,
+        systemProperties,
+        jvmArguments,
+        wrapper);
   }
 
   /** The same with these properties instead of the former ones. */
   public ServerOptions withSystemProperties(Map<String, String> properties) {
     return new ServerOptions(
-        serverHome, baseDir, portOffset, nodeName, heap, environment, properties, jvmArguments);
+        serverHome,
+        baseDir,
+        portOffset,
+        nodeName,
+        heap,
+        environment,
+        properties,
+        jvmArguments,
+        wrapper);
   }
 
   /** The same with these options of the JVM instead of the former ones. */
   public ServerOptions withJvmArguments(List<String> arguments) {
     return new ServerOptions(
-        serverHome, baseDir, portOffset, nodeName, heap, environment, systemProperties, arguments);
+        serverHome,
+        baseDir,
+        portOffset,
+        nodeName,
+        heap,
+        environment,
+        systemProperties,
+        arguments,
+        wrapper);
+  }
+
+  /** The same with these words before the command instead of the former ones. */
+  public ServerOptions withWrapper(List<String> words) {
+    return new ServerOptions(
+        serverHome,
+        baseDir,
+        portOffset,
+        nodeName,
+        heap,
+        environment,
+        systemProperties,
+        jvmArguments,
+        words);
   }
 
   int httpPort() {

@@ -30,7 +30,7 @@ class JobHistoryIT {
 
   @Test
   void staysShortHoweverManyTasksRun() throws Exception {
-    List<Long> left = TaskJobs.executions(TaskJobs.TASK);
+    List<Long> left = TaskJobs.endedExecutions(TaskJobs.TASK);
     long first = completeOne();
     for (int i = 2; i < TASKS; i++) {
       table.submit((task, tasks) -> {});

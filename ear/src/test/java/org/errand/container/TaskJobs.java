@@ -41,11 +41,12 @@ final class TaskJobs {
         .toList();
   }
 
-  /** The executions of the job that are known, by their ids. */
-  static List<Long> executions(String job) {
+  /** The executions of the job that have ended and are known, by their ids. */
+  static List<Long> endedExecutions(String job) {
     JobOperator operator = operator();
     return operator.getJobInstances(job, 0, 1000).stream()
         .flatMap(instance -> operator.getJobExecutions(instance).stream())
+        .filter(e -> e.getEndTime() != null)
         .map(JobExecution::getExecutionId)
         .toList();
   }

@@ -14,16 +14,21 @@ final class Await {
 
   /** The task when it has ended. */
   static JsonNode end(ErrandClient client, String token) {
-    return until(client, token, TERMINAL);
+    return until(client, token, TERMINAL, LIMIT);
   }
 
   static JsonNode status(ErrandClient client, String token, String status) {
-    return until(client, token, Set.of(status));
+    return status(client, token, status, LIMIT);
   }
 
-  private static JsonNode until(ErrandClient client, String token, Set<String> statuses) {
+  static JsonNode status(ErrandClient client, String token, String status, Duration atMost) {
+    return until(client, token, Set.of(status), atMost);
+  }
+
+  private static JsonNode until(
+      ErrandClient client, String token, Set<String> statuses, Duration atMost) {
     return Awaitility.await("task " + token + " " + statuses)
-        .atMost(LIMIT)
+        .atMost(atMost)
         .pollInterval(Duration.ofMillis(100))
         .until(() -> client.task(token), t -> statuses.contains(t.path("status").asText()));
   }

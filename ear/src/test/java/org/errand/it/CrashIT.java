@@ -31,7 +31,13 @@ class CrashIT {
         TestWorld.start(
             "crash",
             700,
-            Map.of("errand.background-workers", "2", "errand.shutdown-grace", "PT10S"));
+            Map.of(
+                "errand.background-workers",
+                "2",
+                "errand.shutdown-grace",
+                "PT10S",
+                "errand.lease",
+                "PT15S"));
     DemoData.seed(world);
     world.sql(
         "INSERT INTO background_task (token, kind, status, machine_id, boot_id, attempt, enqueued_at,"
@@ -133,12 +139,12 @@ class CrashIT {
     String token = store.dummy(4, false).token();
     Await.status(store, token, "RUNNING");
 
-    world.stopDatabase();
+    world.database().stop();
     ErrandClient.Answer away = store.get("/tasks/" + token);
     Awaitility.await()
         .atMost(Duration.ofSeconds(30))
         .until(() -> logSays("Trouble writing outcomes"));
-    world.startDatabase();
+    world.database().start();
 
     assertThat(away.status()).as(away.text()).isEqualTo(503);
     assertThat(away.header("Retry-After")).isNotNull();

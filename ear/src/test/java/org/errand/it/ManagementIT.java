@@ -171,7 +171,7 @@ class ManagementIT {
 
   /** Nobody else can write findings before its transaction ends. */
   private static Connection holdFindings() throws SQLException {
-    Connection holder = world.connect();
+    Connection holder = world.database().connect();
     holder.setAutoCommit(false);
     try (Statement statement = holder.createStatement()) {
       statement.execute("LOCK TABLE report_finding IN EXCLUSIVE MODE");
@@ -217,7 +217,7 @@ class ManagementIT {
   }
 
   private static String statusOf(String token) {
-    try (Connection connection = world.connect();
+    try (Connection connection = world.database().connect();
         var statement =
             connection.prepareStatement("SELECT status FROM background_task WHERE token = ?")) {
       statement.setString(1, token);

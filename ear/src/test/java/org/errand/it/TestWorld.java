@@ -4,60 +4,52 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.time.Duration;
-import java.util.HashMap;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
-import org.errand.launch.DemoUsers;
-import org.errand.launch.EmbeddedDatabase;
-import org.errand.launch.ServerOptions;
 import org.errand.launch.ServerProcess;
 
-/** One database, and one server over it that can be killed and started again. */
+/** One database, and the servers over it; most tests need but one. */
 final class TestWorld implements AutoCloseable {
-  static final Duration START_LIMIT = Duration.ofMinutes(4);
+  private final Path work;
+  private final TestDatabase database;
+  private final List<TestServer> servers;
 
-  private final Path databaseDirectory;
-  private final int databasePort;
-  private EmbeddedDatabase database;
-  private final ServerOptions options;
-  private final Path tasks;
-  private ServerProcess server;
-
-  private TestWorld(
-      Path databaseDirectory, EmbeddedDatabase database, ServerOptions options, Path tasks) {
-    this.databaseDirectory = databaseDirectory;
-    this.databasePort = database.port();
+  private TestWorld(Path work, TestDatabase database, List<TestServer> servers) {
+    this.work = work;
     this.database = database;
-    this.options = options;
-    this.tasks = tasks;
+    this.servers = servers;
   }
 
   /**
+   * One server.
+   *
    * @param name of the server and of its directory
    * @param extra system properties of the server besides the usual
    */
   static TestWorld start(String name, int portOffset, Map<String, String> extra) {
+    return start(name, new TestServer.Plan(name, portOffset, extra));
+  }
+
+  /** Some servers, which start side by side. */
+  static TestWorld start(String name, TestServer.Plan... plans) {
     Path work = Path.of(System.getProperty("errand.work")).resolve(name);
-    Path tasks = work.resolve("tasks");
     deleteOld(work);
-    EmbeddedDatabase database = EmbeddedDatabase.start(work.resolve("postgres"), 0);
-    Map<String, String> properties = new HashMap<>();
-    properties.put("errand.machine-id", name);
-    properties.put("errand.data-dir", tasks.toString());
-    properties.put("errand.testing", "true");
-    properties.putAll(extra);
-    ServerOptions options =
-        ServerOptions.of(Path.of(System.getProperty("errand.server")), work.resolve("server"))
-            .withNode(name, portOffset)
-            .withHeap("-Xmx256m")
-            .withEnvironment(database.environment())
-            .withSystemProperties(properties);
-    TestWorld world = new TestWorld(work.resolve("postgres"), database, options, tasks);
-    world.startServer();
-    return world;
+    createDirectory(TestServer.traces(work));
+    TestDatabase database = TestDatabase.in(work.resolve("postgres"));
+    List<TestServer> servers =
+        List.of(plans).stream()
+            .map(plan -> new TestServer(plan, work, database.environment()))
+            .toList();
+    TestWorld world = new TestWorld(work, database, servers);
+    try {
+      servers.forEach(TestServer::launch);
+      servers.forEach(TestServer::awaitReady);
+      return world;
+    } catch (RuntimeException e) {
+      world.close();
+      throw e;
+    }
   }
 
   private static void deleteOld(Path directory) {
@@ -65,7 +57,15 @@ final class TestWorld implements AutoCloseable {
       return;
     }
     try (var files = Files.walk(directory)) {
-      files.sorted(java.util.Comparator.reverseOrder()).forEach(TestWorld::delete);
+      files.sorted(Comparator.reverseOrder()).forEach(TestWorld::delete);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void createDirectory(Path directory) {
+    try {
+      Files.createDirectories(directory);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -79,77 +79,53 @@ final class TestWorld implements AutoCloseable {
     }
   }
 
+  TestDatabase database() {
+    return database;
+  }
+
+  List<TestServer> servers() {
+    return servers;
+  }
+
+  /** Starts the first server again. */
   void startServer() {
-    DemoUsers.addTo(options.baseDir());
-    server = ServerProcess.start(options);
-    server.awaitReady(START_LIMIT);
+    servers.get(0).start();
   }
 
-  /** The database goes, and leaves the server alone. */
-  void stopDatabase() {
-    database.stop();
-  }
-
-  /** The database is back, where it was and with what it had. */
-  void startDatabase() {
-    database = EmbeddedDatabase.start(databaseDirectory, databasePort);
-  }
-
+  /** The first server's process. */
   ServerProcess server() {
-    return server;
+    return servers.get(0).process();
   }
 
-  /** The directory of all task data. */
+  /** The first server's directory of all task data. */
   Path tasks() {
-    return tasks;
+    return servers.get(0).tasks();
   }
 
+  /** What the bodies of probes have left, on all servers. */
+  Traces traces() {
+    return Traces.in(TestServer.traces(work));
+  }
+
+  /** A user of the first server. */
   ErrandClient as(String user) {
-    return new ErrandClient(server.baseUri(), user, user);
-  }
-
-  /** What leads a server to the database. */
-  Map<String, String> environment() {
-    return database.environment();
-  }
-
-  Connection connect() throws SQLException {
-    return DriverManager.getConnection(database.jdbcUrl(), "errand", "errand");
+    return servers.get(0).as(user);
   }
 
   /** The one value that a query gives. */
   long count(String sql, Object... arguments) {
-    try (Connection connection = connect();
-        var statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < arguments.length; i++) {
-        statement.setObject(i + 1, arguments[i]);
-      }
-      try (var rows = statement.executeQuery()) {
-        rows.next();
-        return rows.getLong(1);
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    return database.count(sql, arguments);
   }
 
-  /** Runs a statement beside the server. */
+  /** Runs a statement beside the servers. */
   void sql(String sql, Object... arguments) {
-    try (Connection connection = connect();
-        var statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < arguments.length; i++) {
-        statement.setObject(i + 1, arguments[i]);
-      }
-      statement.execute();
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    database.sql(sql, arguments);
   }
 
   @Override
   public void close() {
     try {
-      server.close();
+      servers.forEach(TestServer::close);
     } finally {
       database.close();
     }

@@ -63,7 +63,7 @@ final class Catalogue {
   static final Key<Duration> LEASE =
       new Key<>(
           "errand.lease",
-          "PT15S",
+          "PT30S",
           Values.durations("PT2S", "PT10M"),
           "how long a server counts as alive after it last renewed its lease; it does so each fifth"
               + " of that time");
@@ -152,7 +152,7 @@ final class Catalogue {
           "errand.testing",
           "false",
           Values.flags(),
-          "whether kind testing.dummy and its call exist");
+          "whether the kinds testing.* and the call for dummy tasks exist");
 
   static final List<Key<?>> ALL =
       List.of(
@@ -182,6 +182,9 @@ final class Catalogue {
           "errand.db.socket-timeout",
           "errand.batch-threads",
           "errand.realm.path");
+
+  /** Read by kinds that exist only where {@code errand.testing} is true. */
+  static final Set<String> OF_TESTING_KINDS = Set.of("errand.testing.trace-dir");
 
   private Catalogue() {}
 

@@ -14,7 +14,11 @@ public final class UnknownKeys {
   private static final Set<String> OF_THE_LAUNCHER = Set.of("ERRAND_HEAP", "ERRAND_HOME");
 
   private static final Set<String> KEYS =
-      Stream.concat(Catalogue.ALL.stream().map(Key::name), Catalogue.SERVER_EXPRESSIONS.stream())
+      Stream.of(
+              Catalogue.ALL.stream().map(Key::name),
+              Catalogue.SERVER_EXPRESSIONS.stream(),
+              Catalogue.OF_TESTING_KINDS.stream())
+          .flatMap(names -> names)
           .collect(Collectors.toUnmodifiableSet());
 
   private static final Set<String> VARIABLES =

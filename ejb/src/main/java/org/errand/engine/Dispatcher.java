@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.errand.task.AbstractTask;
 import org.errand.task.TaskOutcome;
@@ -22,13 +23,15 @@ final class Dispatcher {
   private final TaskLauncher launcher;
   private final TaskRun.RunEnd runEnd;
   private final BooleanSupplier open;
-  private final Supplier<Set<Long>> pendingOutcomes;
+  private final IntSupplier leaseLosses;
+  private final Supplier<Set<TaskRun>> pendingOutcomes;
   private final InstantSource clock;
   private boolean inDoubt;
 
   /**
    * @param open whether this server may claim
-   * @param pendingOutcomes the rows whose runs have ended, and whose outcomes are not written yet
+   * @param leaseLosses how often this server has come back after others took it for dead
+   * @param pendingOutcomes the runs that have ended, and whose outcomes are not written yet
    */
   Dispatcher(
       TaskStore store,
@@ -38,7 +41,8 @@ final class Dispatcher {
       TaskLauncher launcher,
       TaskRun.RunEnd runEnd,
       BooleanSupplier open,
-      Supplier<Set<Long>> pendingOutcomes,
+      IntSupplier leaseLosses,
+      Supplier<Set<TaskRun>> pendingOutcomes,
       InstantSource clock) {
     this.store = store;
     this.me = me;
@@ -47,6 +51,7 @@ final class Dispatcher {
     this.launcher = launcher;
     this.runEnd = runEnd;
     this.open = open;
+    this.leaseLosses = leaseLosses;
     this.pendingOutcomes = pendingOutcomes;
     this.clock = clock;
   }
@@ -63,6 +68,7 @@ final class Dispatcher {
     if (rooms.isEmpty()) {
       return 0;
     }
+    int losses = leaseLosses.getAsInt();
     List<ClaimedTask> claimed;
     try {
       claimed = store.claim(me, free, rooms, running.ids());
@@ -70,8 +76,15 @@ final class Dispatcher {
       inDoubt = true;
       throw e;
     }
-    claimed.forEach(this::start);
-    return claimed.size();
+    List<TaskRun> runs = claimed.stream().map(this::prepare).toList();
+    if (leaseLosses.getAsInt() != losses) {
+      // Others took this server for dead before the answer came, perhaps with what it has claimed.
+      runs.forEach(running::remove);
+      inDoubt = true;
+      return 0;
+    }
+    runs.forEach(this::launch);
+    return runs.size();
   }
 
   /**
@@ -95,19 +108,19 @@ final class Dispatcher {
   }
 
   /**
-   * After a claim whose answer was lost: rows that are this boot's, and that nobody here knows of,
-   * go back into the queue.
+   * After a claim whose answer was lost: claims that are this boot's, and that nobody here knows
+   * of, go back into the queue. An earlier claim of the same row may be known.
    */
   private void settleDoubt() {
     if (!inDoubt) {
       return;
     }
     List<TaskStore.RunRow> rows = store.myRuns(me);
-    Set<Long> known = new HashSet<>(running.ids());
+    Set<TaskRun> known = new HashSet<>(running.all());
     known.addAll(pendingOutcomes.get());
     List<TaskStore.Ended> unknown =
         rows.stream()
-            .filter(r -> !known.contains(r.id()))
+            .filter(r -> known.stream().noneMatch(k -> k.isOf(r)))
             .map(
                 r ->
                     new TaskStore.Ended(
@@ -129,7 +142,8 @@ final class Dispatcher {
     // The lock is all that is wanted.
   }
 
-  private void start(ClaimedTask claim) {
+  /** A run that is in the books, so that whoever looks for lost ones finds it. */
+  private TaskRun prepare(ClaimedTask claim) {
     AbstractTask task = null;
     String job = null;
     Throwable failure = null;
@@ -140,17 +154,23 @@ final class Dispatcher {
       failure = e;
     }
     TaskRun run = new TaskRun(claim, task, job, clock.instant(), runEnd);
+    if (failure != null) {
+      run.fail(failure);
+    }
     running.add(run);
-    if (failure == null) {
+    return run;
+  }
+
+  private void launch(TaskRun run) {
+    if (run.failure() == null) {
       try {
         launcher.launch(run);
         return;
       } catch (Throwable e) { // Also when no thread can be made: the slot is given back.
-        LOG.errorf(e, "Task %s could not be launched", claim.token().abbreviated());
-        failure = e;
+        LOG.errorf(e, "Task %s could not be launched", run.token().abbreviated());
+        run.fail(e);
       }
     }
-    run.fail(failure);
     run.end();
   }
 }

@@ -7,8 +7,6 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.errand.config.ErrandConfig;
 import org.errand.task.TaskManager;
-import org.errand.task.TaskOutcome;
-import org.errand.task.TaskStatus;
 import org.jboss.logging.Logger;
 
 /**
@@ -52,8 +50,7 @@ public final class Engine {
   private final RunningTasks running;
   private final Lease lease;
   private final ServerState state;
-  private final Outcomes outcomeRules;
-  private final OutcomeWriter outcomes;
+  private final RunEnds runEnds;
   private final KindCode kindCode;
   private final CleanUps cleanUps;
   private final Dispatcher dispatcher;
@@ -64,10 +61,7 @@ public final class Engine {
   private final Cancellation cancellation;
   private final TaskManager taskManager;
   private final Shutdown shutdown;
-  private final WakeUp work = new WakeUp();
-  private final WakeUp ends = new WakeUp();
-  private final WakeUp cleaning = new WakeUp();
-  private final WakeUp telling = new WakeUp();
+  private final WakeUps wakeUps;
 
   public Engine(
       ErrandConfig config,
@@ -90,13 +84,14 @@ public final class Engine {
     this.pulse = new Pulse(stores.tasks(), me, running, clock);
     this.lease = new Lease(stores.nodes(), me, config.pace().lease(), clock, pulse::readFlags);
     this.state = new ServerState(lease::isHeld);
-    this.outcomeRules = new Outcomes(kinds, () -> ThreadLocalRandom.current().nextDouble());
-    this.outcomes = new OutcomeWriter(stores.tasks(), me, this::outcomeWritten);
+    this.wakeUps = new WakeUps(config.pace().pollInterval());
+    Outcomes rules = new Outcomes(kinds, () -> ThreadLocalRandom.current().nextDouble());
     this.kindCode = new KindCode(transactions::rollBack);
     TaskFactory factory = new TaskFactory(kinds, inputs, data, kindCode);
     this.cleanUps = new CleanUps(factory, data, kindCode);
+    this.runEnds = new RunEnds(stores.tasks(), me, rules, running, state, cleanUps, data, wakeUps);
     this.timeouts =
-        new Timeouts(running, kinds, config.pace().timeoutGrace(), clock, this::addOutcome);
+        new Timeouts(running, kinds, config.pace().timeoutGrace(), clock, runEnds::givenUp);
     DataSweep sweep =
         new DataSweep(
             stores.recovery(),
@@ -123,9 +118,10 @@ public final class Engine {
             factory,
             running,
             launcher,
-            this::runEnded,
+            runEnds,
             state::isReady,
-            outcomes::pending,
+            lease::losses,
+            runEnds.writer()::pending,
             clock);
     this.taskManager =
         new EngineTaskManager(
@@ -141,7 +137,7 @@ public final class Engine {
                 state));
     this.shutdown =
         new Shutdown(
-            stores.recovery(), me, data, running, outcomeRules, outcomes, cleanUps, lease, clock);
+            stores.recovery(), me, data, running, rules, runEnds.writer(), cleanUps, lease, clock);
   }
 
   public TaskManager taskManager() {
@@ -191,7 +187,7 @@ public final class Engine {
     LOG.infof(
         "Errand %s: machine %s, boot %s, %d workers, kinds %s",
         version, me.machineId(), me.bootId(), workers, kinds.names());
-    work.signal();
+    wakeUps.work();
   }
 
   /** Whether new tasks are taken in. */
@@ -217,7 +213,7 @@ public final class Engine {
   /** The container suspends: what runs is finished, nothing is claimed until {@link #resume}. */
   public void suspend() {
     if (state.suspend()) {
-      work.signal();
+      wakeUps.work();
       LOG.debugf("Suspended: %d running tasks go on", running.busy());
     }
   }
@@ -226,14 +222,14 @@ public final class Engine {
   public void resume() {
     if (state.resume()) {
       LOG.debug("Resumed");
-      work.signal();
+      wakeUps.work();
     }
   }
 
   /** The container is on its way down: bodies are asked to stop. */
   public void stopping() {
     if (state.stopping()) {
-      work.signal();
+      wakeUps.work();
       LOG.infof("Shutting down: %d running tasks are asked to stop", running.busy());
     }
   }
@@ -279,14 +275,14 @@ public final class Engine {
   public int dispatch() {
     int claimed = dispatcher.runOnce();
     if (claimed > 0 && running.free() == 0) {
-      telling.signal(); // There may be more than this server can take.
+      wakeUps.workForOthers(); // There may be more than this server can take.
     }
     return claimed;
   }
 
   /** Writes the outcomes that wait; how many. */
   public int writeOutcomes() {
-    return outcomes.runOnce();
+    return runEnds.writer().runOnce();
   }
 
   /** Cleans up after tasks that have ended; how many. */
@@ -300,7 +296,7 @@ public final class Engine {
       timeouts.runOnce();
       pulse.runOnce();
     } finally {
-      running.all().stream().filter(launcher::isOver).forEach(this::endAbandoned);
+      running.all().stream().filter(launcher::isOver).forEach(runEnds::abandoned);
     }
   }
 
@@ -327,77 +323,38 @@ public final class Engine {
   /** A signal has come, of another server or of this one. */
   public void hear(ClusterSignals.Signal signal) {
     switch (signal) {
-      case WORK -> work.signal();
+      case WORK -> wakeUps.work();
       case CANCEL -> pulse.readFlags();
     }
   }
 
   /** Something may be claimed that could not be before: wakes this server, and tells the others. */
   public void workWaits() {
-    work.signal();
-    telling.signal();
+    wakeUps.workForAll();
   }
 
-  /** Waits until there may be work for the dispatcher, or the time is over. */
+  /** Waits until there may be work for the dispatcher, or the poll's interval is over. */
   public void awaitWork() {
-    await(work);
+    wakeUps.awaitWork();
   }
 
-  /** Waits until runs have ended, or the time is over. */
+  /** Waits until there are outcomes to write, or the poll's interval is over. */
   public void awaitEnds() {
-    await(ends);
+    wakeUps.awaitEnds();
   }
 
-  /** Waits until there is something to clean up, or the time is over. */
+  /** Waits until there is something to clean up, or the poll's interval is over. */
   public void awaitCleaning() {
-    await(cleaning);
+    wakeUps.awaitCleaning();
   }
 
-  /** Waits until other servers are to be told of work; false when the time is over before. */
+  /** Waits until other servers are to be told of work; false when the interval is over before. */
   public boolean awaitTelling() {
-    return await(telling);
+    return wakeUps.awaitTelling();
   }
 
   /** Lets the loops look again, e.g. to see that they are to end. */
   public void wakeAll() {
-    List.of(work, ends, cleaning, telling).forEach(WakeUp::signal);
-  }
-
-  private boolean await(WakeUp wakeUp) {
-    return wakeUp.await(config.pace().pollInterval().toNanos());
-  }
-
-  private void runEnded(TaskRun run) {
-    try {
-      if (!run.isLost()) {
-        outcomes.add(run, outcomeRules.of(run, state.stopsJobs()));
-      }
-    } finally {
-      running.remove(run);
-      ends.signal();
-      cleaning.signal();
-      work.signal();
-    }
-  }
-
-  private void endAbandoned(TaskRun run) {
-    if (!run.hasBodyEnded()) {
-      run.fail(new IllegalStateException("The batch job ended without its task's body"));
-    }
-    run.end();
-  }
-
-  private void addOutcome(TaskRun run, TaskOutcome outcome) {
-    outcomes.add(run, outcome);
-    ends.signal();
-  }
-
-  private void outcomeWritten(TaskRun run, TaskStatus status) {
-    if (status == TaskStatus.COMPLETED) {
-      data.delete(run.token());
-    } else if (status.isTerminal()) {
-      cleanUps.add(run);
-      cleaning.signal();
-    }
+    wakeUps.all();
   }
 }

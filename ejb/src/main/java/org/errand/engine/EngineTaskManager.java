@@ -116,7 +116,7 @@ final class EngineTaskManager implements TaskManager {
 
   @Override
   public void heartbeat(AbstractTask task) {
-    run(task).ifPresent(TaskRun::heartbeat);
+    run(task).ifPresent(r -> r.news().heartbeat());
   }
 
   @Override
@@ -137,7 +137,7 @@ final class EngineTaskManager implements TaskManager {
   public void addComment(AbstractTask task, String text) {
     String clean = limited(text, COMMENT_LIMIT);
     if (clean != null && !clean.isBlank()) {
-      run(task).ifPresent(r -> r.comment(clean));
+      run(task).ifPresent(r -> r.news().comment(clean));
     }
   }
 
@@ -146,7 +146,7 @@ final class EngineTaskManager implements TaskManager {
     if (percent < 0 || percent > 100) {
       throw new IllegalArgumentException("percent must be 0 to 100, not " + percent);
     }
-    run(task).ifPresent(r -> r.progress(percent, limited(message, MESSAGE_LIMIT)));
+    run(task).ifPresent(r -> r.news().progress(percent, limited(message, MESSAGE_LIMIT)));
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
@@ -23,6 +24,7 @@ final class Lease {
   private volatile Instant heldSince;
   private volatile boolean lost;
   private volatile boolean ended;
+  private final AtomicInteger losses = new AtomicInteger();
 
   /**
    * @param lookAgain finds out which runs are still this boot's, after others took it for dead
@@ -75,6 +77,7 @@ final class Lease {
       return;
     }
     if (lost) {
+      losses.incrementAndGet();
       lookAgain.run();
       lost = false;
       heldSince = asked;
@@ -111,6 +114,11 @@ final class Lease {
    */
   boolean isSettled() {
     return isHeld() && !clock.instant().isBefore(heldSince.plus(length));
+  }
+
+  /** How often this server has come back after others took it for dead. */
+  int losses() {
+    return losses.get();
   }
 
   void end() {

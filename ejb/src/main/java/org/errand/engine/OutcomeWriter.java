@@ -41,9 +41,9 @@ final class OutcomeWriter {
     queue.add(new Waiting(run, outcome));
   }
 
-  /** The rows whose outcomes wait; first lets a write that is under way come to its end. */
-  synchronized Set<Long> pending() {
-    return queue.stream().map(w -> w.run().id()).collect(toUnmodifiableSet());
+  /** The runs whose outcomes wait; first lets a write that is under way come to its end. */
+  synchronized Set<TaskRun> pending() {
+    return queue.stream().map(Waiting::run).collect(toUnmodifiableSet());
   }
 
   /** Whether nothing waits; first lets a write that is under way come to its end. */
@@ -73,7 +73,7 @@ final class OutcomeWriter {
     RuntimeException trouble = null;
     for (Waiting w : List.copyOf(batch)) {
       try {
-        w.run().writeComments(store, me);
+        w.run().news().writeComments(store, me, w.run().claim());
       } catch (RuntimeException e) {
         trouble = e;
         batch.remove(w);

@@ -32,7 +32,7 @@ final class Pulse {
     writeNews(runs);
     readFlags(runs);
     // Last: a comment that cannot be written must not keep flags from being seen.
-    runs.forEach(r -> r.writeComments(store, me));
+    runs.forEach(r -> r.news().writeComments(store, me, r.claim()));
   }
 
   /** Finds out which runs are to be cancelled, and which are no longer this boot's. */
@@ -41,10 +41,10 @@ final class Pulse {
   }
 
   private void writeNews(List<TaskRun> runs) {
-    Map<TaskRun, TaskRun.News> taken = new HashMap<>();
+    Map<TaskRun, RunNews.News> taken = new HashMap<>();
     List<TaskStore.Pulse> pulses = new ArrayList<>();
     for (TaskRun run : runs) {
-      TaskRun.News news = run.takeNews();
+      RunNews.News news = run.news().take();
       if (news.heartbeat()) {
         taken.put(run, news);
         pulses.add(new TaskStore.Pulse(run.id(), run.attempt(), news.percent(), news.message()));
@@ -56,7 +56,7 @@ final class Pulse {
     try {
       store.pulse(me, pulses);
     } catch (RuntimeException e) {
-      taken.forEach(TaskRun::returnNews);
+      taken.forEach((run, news) -> run.news().giveBack(news));
       throw e;
     }
   }
@@ -71,7 +71,7 @@ final class Pulse {
     }
     for (TaskRun run : runs) {
       TaskStore.RunRow row = rows.get(run.id());
-      if (row == null || row.attempt() != run.attempt()) {
+      if (row == null || !run.isOf(row)) {
         run.markLost(clock.instant());
       } else if (row.cancelFlag()) {
         run.requestCancel();

@@ -30,7 +30,7 @@ public interface RecoveryStore {
 
   /**
    * Drops what waits though no live server can run it: none knows its kind, or its files are on a
-   * machine that is gone.
+   * machine that is gone. Nothing where this boot's own lease is over.
    *
    * @param grace since when that must be so
    */

@@ -1,9 +1,6 @@
 package org.errand.engine;
 
 import java.time.Instant;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicReference;
 import org.errand.task.AbstractTask;
 import org.errand.task.TaskCancelHonoured;
 import org.errand.task.TaskToken;
@@ -16,11 +13,6 @@ import org.jboss.logging.Logger;
  */
 public final class TaskRun {
   private static final Logger LOG = Logger.getLogger(TaskRun.class);
-
-  /** News that the next pulse carries. */
-  record News(boolean heartbeat, Integer percent, String message) {
-    static final News NONE = new News(false, null, null);
-  }
 
   /** Why a body is asked to stop though no user wants it to. */
   enum StopReason {
@@ -35,7 +27,7 @@ public final class TaskRun {
   private final String job;
   private final Instant claimedAt;
   private final RunEnd runEnd;
-  private final AtomicReference<News> news = new AtomicReference<>(News.NONE);
+  private final RunNews news = new RunNews();
   private volatile boolean cancelRequested;
   private volatile Instant lostAt;
   private volatile StopReason stopReason;
@@ -45,7 +37,6 @@ public final class TaskRun {
   private volatile long executionId = -1;
   private volatile Throwable failure;
   private volatile boolean returned;
-  private final Queue<String> comments = new ConcurrentLinkedQueue<>();
   private volatile boolean ended;
 
   /** Takes a run that has ended: outcome, slot, data. */
@@ -63,6 +54,11 @@ public final class TaskRun {
 
   ClaimedTask claim() {
     return claim;
+  }
+
+  /** Whether {@code row} is the row of this claim, not of another one of the same task. */
+  boolean isOf(TaskStore.RunRow row) {
+    return row.id() == id() && row.attempt() == attempt();
   }
 
   /** The row's key. */
@@ -214,18 +210,6 @@ public final class TaskRun {
     return ended;
   }
 
-  void comment(String text) {
-    comments.add(text);
-  }
-
-  /** Writes the comments that wait, in their order; what fails stays. */
-  synchronized void writeComments(TaskStore store, ServerIdentity me) {
-    for (String text = comments.peek(); text != null; text = comments.peek()) {
-      store.comment(me, id(), attempt(), text);
-      comments.remove();
-    }
-  }
-
   /** The row is no longer this run's: it leaves no trace in it. */
   void markLost(Instant now) {
     if (lostAt == null) {
@@ -260,21 +244,8 @@ public final class TaskRun {
     return failure;
   }
 
-  void heartbeat() {
-    news.updateAndGet(n -> n.heartbeat() ? n : new News(true, n.percent(), n.message()));
-  }
-
-  void progress(int percent, String message) {
-    news.set(new News(true, percent, message));
-  }
-
-  /** The news since the last call. */
-  News takeNews() {
-    return news.getAndSet(News.NONE);
-  }
-
-  /** Gives news back that could not be written, unless there is newer. */
-  void returnNews(News unwritten) {
-    news.updateAndGet(n -> n.percent() != null ? n : unwritten);
+  /** What the body says of itself. */
+  RunNews news() {
+    return news;
   }
 }

@@ -56,7 +56,7 @@ final class Timeouts {
     }
     if (!run.isTimedOut()) {
       run.timeOut();
-      run.comment("TIMEOUT!\nThe task has run for " + timeout + ": it is asked to stop.");
+      run.news().comment("TIMEOUT!\nThe task has run for " + timeout + ": it is asked to stop.");
     }
     if (!now.isBefore(deadline.plus(grace)) && run.giveUp(now)) {
       LOG.errorf(

@@ -1,9 +1,13 @@
 package org.errand.persistence;
 
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.stream.Stream;
 
 /** Tells a database that cannot be reached from a statement that is wrong. */
 public final class DatabaseAway {
+  private static final int DEEPEST = 12;
+
   private DatabaseAway() {}
 
   /**
@@ -12,15 +16,21 @@ public final class DatabaseAway {
    * connection to give.
    */
   public static boolean isCauseOf(Throwable thrown) {
-    for (Throwable t = thrown; t != null; t = t.getCause()) {
-      if (t instanceof SQLException sql && isAway(sql.getSQLState())) {
-        return true;
-      }
-      if (t.getClass().getName().equals("jakarta.resource.ResourceException")) {
-        return true;
-      }
+    return isCauseOf(thrown, DEEPEST);
+  }
+
+  private static boolean isCauseOf(Throwable thrown, int depth) {
+    if (thrown == null || depth == 0) {
+      return false;
     }
-    return false;
+    if (thrown instanceof SQLException sql && isAway(sql.getSQLState())
+        || thrown.getClass().getName().equals("jakarta.resource.ResourceException")) {
+      return true;
+    }
+    // The transaction manager keeps what made a commit fail among the suppressed.
+    return Stream.concat(
+            Stream.ofNullable(thrown.getCause()), Arrays.stream(thrown.getSuppressed()))
+        .anyMatch(t -> isCauseOf(t, depth - 1));
   }
 
   private static boolean isAway(String state) {

@@ -27,7 +27,7 @@ class ErrandConfigTest {
                 new Identity(config.identity().machineId(), Path.of("./errand-tasks"), false),
                 new Workers(Math.min(64, Runtime.getRuntime().availableProcessors()), 4),
                 new Pace(
-                    Duration.ofSeconds(15),
+                    Duration.ofSeconds(30),
                     Duration.ofSeconds(5),
                     Duration.ofSeconds(1),
                     Duration.ofSeconds(20),

@@ -25,6 +25,7 @@ class UnknownKeysTest {
             unknownAmong(
                 "errand.data-dir",
                 "errand.db.pool-size",
+                "errand.testing.trace-dir",
                 "ERRAND_DATA_SHARED",
                 "ERRAND_REPORT_MAX_BYTES",
                 "ERRAND_BATCH_THREADS"))

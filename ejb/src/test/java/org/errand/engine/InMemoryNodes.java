@@ -99,13 +99,14 @@ final class InMemoryNodes {
   }
 
   /** The boots that are to be recovered; those whose lease is over have ended by that. */
-  Set<UUID> dead(ServerIdentity me, boolean atBoot, Instant now) {
+  Set<UUID> dead(ServerIdentity me, boolean atBoot, Set<UUID> withOpenTasks, Instant now) {
     if (!isLive(me, now)) {
       return Set.of();
     }
     Set<UUID> dead =
         nodes.entrySet().stream()
-            .filter(e -> !e.getKey().equals(me.bootId()) && !e.getValue().recovered)
+            .filter(e -> !e.getKey().equals(me.bootId()))
+            .filter(e -> !e.getValue().recovered || withOpenTasks.contains(e.getKey()))
             .filter(
                 e ->
                     atBoot

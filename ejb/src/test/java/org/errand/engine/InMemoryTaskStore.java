@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.errand.task.TaskOutcome;
 import org.errand.task.TaskStatus;
 import org.errand.task.TaskToken;
@@ -42,8 +43,8 @@ final class InMemoryTaskStore implements TaskStore, RecoveryStore, NodeStore {
   private final Set<String> paused = new HashSet<>();
   private Instant lastNow = Instant.EPOCH;
   private boolean away;
-  private boolean answerLost;
   private Runnable meanwhile = () -> {};
+  private Runnable afterwards = () -> {};
 
   InMemoryTaskStore(InstantSource clock) {
     this.clock = clock;
@@ -65,6 +66,10 @@ final class InMemoryTaskStore implements TaskStore, RecoveryStore, NodeStore {
 
   synchronized StoredTask stored(TaskToken token) {
     return row(token).map(InMemoryRow::stored).orElseThrow();
+  }
+
+  synchronized List<StoredTask> allStored() {
+    return rows.values().stream().map(InMemoryRow::stored).toList();
   }
 
   /** Never the same twice, as {@code clock_timestamp()}. */
@@ -301,13 +306,11 @@ final class InMemoryTaskStore implements TaskStore, RecoveryStore, NodeStore {
   @Override
   public synchronized List<Recovered> recover(ServerIdentity me, boolean atBoot) {
     ask();
-    Set<UUID> dead = nodes.dead(me, atBoot, now());
+    Set<UUID> dead = nodes.dead(me, atBoot, bootsWithOpenTasks(), now());
     boolean queueToo = atBoot && !nodes.othersLive(me, now());
     List<Recovered> recovered = new ArrayList<>();
     for (InMemoryRow row : rows.values()) {
-      boolean lost =
-          dead.contains(row.bootId)
-              && (row.status == TaskStatus.ALLOCATED || row.status == TaskStatus.RUNNING);
+      boolean lost = dead.contains(row.bootId) && isOnItsServer(row);
       boolean left =
           queueToo
               && row.status == TaskStatus.ENQUEUED
@@ -321,6 +324,17 @@ final class InMemoryTaskStore implements TaskStore, RecoveryStore, NodeStore {
     }
     nodes.recovered(dead);
     return recovered;
+  }
+
+  private Set<UUID> bootsWithOpenTasks() {
+    return rows.values().stream()
+        .filter(InMemoryTaskStore::isOnItsServer)
+        .map(r -> r.bootId)
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean isOnItsServer(InMemoryRow row) {
+    return row.status == TaskStatus.ALLOCATED || row.status == TaskStatus.RUNNING;
   }
 
   private static boolean isToRunAgain(InMemoryRow row) {
@@ -366,6 +380,9 @@ final class InMemoryTaskStore implements TaskStore, RecoveryStore, NodeStore {
   @Override
   public synchronized List<TaskToken> dropUnclaimable(ServerIdentity me, Duration grace) {
     ask();
+    if (!nodes.isLive(me, now())) {
+      return List.of();
+    }
     Instant since = now().minus(grace);
     Predicate<InMemoryRow> unknown = row -> !nodes.someKnew(row.created.terms().kind(), since);
     Predicate<InMemoryRow> away =
@@ -438,16 +455,23 @@ final class InMemoryTaskStore implements TaskStore, RecoveryStore, NodeStore {
     nodes.end(me, now());
   }
 
-  /** The next call does its work, but its answer is lost. */
+  /** The next claim or outcome does its work, but its answer is lost. */
   synchronized void loseTheNextAnswer() {
-    answerLost = true;
+    beforeTheNextAnswer(
+        () -> {
+          throw new DatabaseAway();
+        });
+  }
+
+  /** Does something when the next claim has, or outcomes have, been written, and nobody knows. */
+  synchronized void beforeTheNextAnswer(Runnable action) {
+    afterwards = action;
   }
 
   private void afterwards() {
-    if (answerLost) {
-      answerLost = false;
-      throw new DatabaseAway();
-    }
+    Runnable action = afterwards;
+    afterwards = () -> {};
+    action.run();
   }
 
   private void ask() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
+import java.time.Duration;
 import org.errand.engine.InMemoryTaskStore.DatabaseAway;
 import org.errand.task.TaskToken;
 import org.junit.jupiter.api.Test;
@@ -58,5 +59,28 @@ class LostAnswerTest extends EngineTest {
     assertThatTask(run).isFailed().hasComments(1);
     assertThat(server.cleanUps()).containsExactly(run.token());
     assertThat(server.dataOf(run.token())).doesNotExist();
+  }
+
+  @Test
+  void aLostClaimIsNotMistakenForAnEarlierClaimWhoseOutcomeWaits() {
+    server.bodiesDo(
+        (task, tasks) -> {
+          throw new IllegalStateException("boom");
+        });
+    TaskRun run = server.aLaunchedRun(new ScriptedTask.Retrying());
+    server.work(run);
+    store.loseTheNextAnswer();
+    assertThatThrownBy(server.engine::writeOutcomes).isInstanceOf(DatabaseAway.class);
+    assertThatTask(run).isEnqueued();
+    clock.advance(Duration.ofSeconds(10));
+    server.engine.renewLease();
+    store.loseTheNextAnswer();
+    assertThatThrownBy(server.engine::dispatch).isInstanceOf(DatabaseAway.class);
+    assertThatTask(run).isRunning().hasAttempt(2);
+
+    server.engine.dispatch();
+
+    assertThatTask(run).hasAttempt(3).tells("RESTART!", "not begun");
+    assertThat(server.launcher.last().attempt()).isEqualTo(3);
   }
 }

@@ -124,6 +124,28 @@ interface SurvivorContract extends StoreBench {
   }
 
   @Test
+  default void whatALostServerTakesInAfterThatIsRecoveredToo() {
+    betaOutlivesAlpha();
+    recoveredByBeta();
+    TaskToken allocated = anAllocatedTask();
+
+    assertThat(recoveredByBeta()).extracting(r -> r.task().token()).containsExactly(allocated);
+
+    assertThatTask(stored(allocated)).isDropped();
+    assertThat(recoveredByBeta()).isEmpty();
+  }
+
+  @Test
+  default void aServerWithoutALeaseDoesNotTakeTheOthersForLost() {
+    TaskToken token = aQueuedTask();
+    timePasses(LEASE.plusSeconds(1));
+
+    assertThat(recovery().dropUnclaimable(ALPHA, Duration.ZERO)).isEmpty();
+
+    assertThatTask(stored(token)).isEnqueued();
+  }
+
+  @Test
   default void aTaskWhoseKindNobodyKnowsIsDroppedAfterTheGrace() {
     TaskToken unknown = aQueuedTask("test.retired");
     TaskToken known = aQueuedTask();

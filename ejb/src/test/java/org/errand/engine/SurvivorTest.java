@@ -114,6 +114,37 @@ class SurvivorTest extends EngineTest {
   }
 
   @Test
+  void aClaimWhoseAnswerComesAfterTheServersReturnIsNotRun() {
+    TaskToken lost = server.aQueuedTask();
+    store.beforeTheNextAnswer(
+        () -> {
+          serverIsFrozenFor(LEASE.multipliedBy(2));
+          server.engine.renewLease();
+        });
+
+    assertThat(server.engine.dispatch()).isZero();
+
+    assertThatTask(lost).isDropped().tells("DROPPED!", "server was lost");
+    assertThat(server.launcher.launched()).isEmpty();
+    assertThatAllWorkersAreFree(server);
+  }
+
+  @Test
+  void whatNobodyTookOfSuchAClaimIsClaimedAgain() {
+    TaskToken token = server.aQueuedTask();
+    store.duringTheNextCall(
+        () -> {
+          serverIsFrozenFor(LEASE.multipliedBy(2));
+          server.engine.renewLease();
+        });
+
+    assertThat(server.engine.dispatch()).isZero();
+    server.runAll();
+
+    assertThatTask(token).isCompleted().hasAttempt(2).tells("RESTART!", "not begun");
+  }
+
+  @Test
   void theZombiesLateWritesLeaveNoTrace() {
     TaskRun lost = server.aLaunchedRestartableRun();
     serverIsFrozenFor(LEASE.multipliedBy(2));

@@ -5,10 +5,8 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.regex.Pattern;
 import org.apache.commons.fileupload2.core.FileItemInput;
 import org.apache.commons.fileupload2.core.FileItemInputIterator;
@@ -77,7 +75,7 @@ public class TaskUpload {
     boolean pushed = false;
     String reason = "The upload was not completed.";
     try {
-      Path directory = tasks.createTaskData(task);
+      Path directory = DataFile.stored(() -> tasks.createTaskData(task));
       long left = config.limits().maxUploadBytes();
       while (parts.hasNext()) {
         FileItemInput part = parts.next();
@@ -115,7 +113,7 @@ public class TaskUpload {
             part.getHeaders() == null ? null : part.getHeaders().getHeader("Repr-Digest"));
     long size = 0;
     byte[] buffer = new byte[BUFFER];
-    try (OutputStream out = open(file)) {
+    try (DataFile out = new DataFile(file)) {
       for (int n = digest.stream().read(buffer); n >= 0; n = digest.stream().read(buffer)) {
         size += n;
         if (size > left) {
@@ -126,30 +124,10 @@ public class TaskUpload {
                   + config.limits().maxUploadBytes()
                   + " bytes");
         }
-        write(out, buffer, n);
+        out.write(buffer, n);
       }
     }
     digest.verify();
     return size;
-  }
-
-  private static OutputStream open(Path file) {
-    try {
-      return Files.newOutputStream(file, StandardOpenOption.CREATE_NEW);
-    } catch (IOException e) {
-      throw full();
-    }
-  }
-
-  private static void write(OutputStream out, byte[] buffer, int length) {
-    try {
-      out.write(buffer, 0, length);
-    } catch (IOException e) {
-      throw full();
-    }
-  }
-
-  private static ApiProblem full() {
-    return new ApiProblem(ProblemType.STORAGE_FULL, "The upload cannot be stored now");
   }
 }

@@ -1,5 +1,6 @@
 -- ENQUEUED -> DROPPED: what waits though no live server can run it, for longer than the grace. Either no server that
 -- was alive since then knows its kind, or its files are on a machine that was not.
+-- Only while this boot's own lease is good: after a stop of the whole machine nobody seems to have been alive.
 -- The kinds in the queue are found by steps through its index, so that a long queue costs nothing.
 WITH RECURSIVE waiting (kind) AS (
     (SELECT t.kind FROM background_task t WHERE t.status = 'ENQUEUED' ORDER BY t.kind LIMIT 1)
@@ -24,6 +25,8 @@ hopeless AS (
 mine AS (
     SELECT t.id FROM background_task t
     WHERE t.id IN (SELECT h.id FROM hopeless h) AND t.status = 'ENQUEUED'
+      AND EXISTS (SELECT FROM server_node me
+                  WHERE me.boot_id = CAST(:bootId AS uuid) AND me.ended_at IS NULL AND me.lease_until > clock_timestamp())
     FOR UPDATE SKIP LOCKED),
 dropped AS (
     UPDATE background_task t

@@ -1,11 +1,15 @@
 -- The boots that are dead and may have left something open, taken in hand: whoever else looks at the same moment
 -- skips them, and a zombie that would renew its lease waits, then finds its boot ended.
+-- A boot that was recovered before is dead still, and may have taken in a task since: it did not know yet, or the
+-- transaction that makes the task was not over.
 -- At boot only this machine's earlier boots, whose end has been seen already.
 UPDATE server_node
 SET ended_at = COALESCE(ended_at, clock_timestamp())
 WHERE boot_id IN (
     SELECT boot_id FROM server_node
-    WHERE recovered_at IS NULL AND boot_id <> CAST(:bootId AS uuid)
+    WHERE boot_id <> CAST(:bootId AS uuid)
+      AND (recovered_at IS NULL
+           OR boot_id IN (SELECT t.boot_id FROM background_task t WHERE t.status IN ('ALLOCATED', 'RUNNING')))
       AND CASE WHEN :atBoot THEN machine_id = :machineId AND ended_at IS NOT NULL
                ELSE ended_at IS NOT NULL OR lease_until <= clock_timestamp() END
       AND EXISTS (SELECT FROM server_node me

@@ -1,0 +1,35 @@
+package org.errand.it;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Worlds for scenarios: servers that notice loss within seconds, and a database that remembers. */
+final class FaultWorld {
+  private static final Map<String, String> PROPERTIES =
+      Map.of(
+          "errand.background-workers", "8",
+          "errand.lease", "PT4S",
+          "errand.poll-interval", "PT0.5S",
+          "errand.shutdown-grace", "PT10S");
+
+  /** These servers live for seconds: what starts them fast is worth more than what runs fast. */
+  private static final List<String> JVM_ARGUMENTS =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
+  private FaultWorld() {}
+
+  static TestWorld start(String name, TestServer.Plan... plans) {
+    TestWorld world = TestWorld.start(name, plans);
+    History.record(world.database());
+    return world;
+  }
+
+  /** A server for such a world, with these properties besides or instead of the usual ones. */
+  static TestServer.Plan server(
+      String name, int portOffset, Map<String, String> others, String... wrapper) {
+    Map<String, String> properties = new HashMap<>(PROPERTIES);
+    properties.putAll(others);
+    return new TestServer.Plan(name, portOffset, properties, JVM_ARGUMENTS, List.of(wrapper));
+  }
+}

@@ -1,0 +1,62 @@
+package org.errand.it;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A server that dies, or is told to go, and is started again. */
+class ProcessFaultsIT {
+  private static final int DEATHS = 10;
+  private static TestWorld world;
+
+  @BeforeAll
+  static void start() {
+    world =
+        FaultWorld.start(
+            "faults-process",
+            FaultWorld.server("faults-process", 900, Map.of("errand.lease", "PT3S")));
+  }
+
+  @AfterAll
+  static void stop() {
+    world.close();
+  }
+
+  @Test
+  void sigkillTenTimesAtRandomMoments() throws Exception {
+    try (Scenario scenario = Scenario.begin("the server is killed 10 times (SIGKILL)", world)) {
+      for (int death = 1; death <= DEATHS; death++) {
+        scenario.load().awaitMore(20);
+        awaitRandomMoment();
+        world.server().kill();
+        world.startServer();
+      }
+      scenario.end();
+    }
+  }
+
+  @Test
+  void sigtermUnderLoad() throws Exception {
+    try (Scenario scenario = Scenario.begin("the server is told to go 2 times (SIGTERM)", world)) {
+      for (int end = 0; end < 2; end++) {
+        scenario.load().awaitMore(100);
+        world.server().terminate(Duration.ofMinutes(1));
+        world.startServer();
+      }
+      scenario.end();
+    }
+  }
+
+  /** Up to a second and a half. */
+  private static void awaitRandomMoment() {
+    long moment = System.nanoTime() + ThreadLocalRandom.current().nextLong(1_500_000_000L);
+    Awaitility.await()
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(1))
+        .until(() -> System.nanoTime() >= moment);
+  }
+}

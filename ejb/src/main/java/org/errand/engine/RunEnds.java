@@ -1,0 +1,75 @@
+package org.errand.engine;
+
+import org.errand.task.TaskOutcome;
+import org.errand.task.TaskStatus;
+
+/** The end of a run: from its worker to its outcome, and from the outcome to what is left of it. */
+final class RunEnds implements TaskRun.RunEnd {
+  private final Outcomes rules;
+  private final RunningTasks running;
+  private final ServerState state;
+  private final CleanUps cleanUps;
+  private final TaskData data;
+  private final WakeUps wakeUps;
+  private final OutcomeWriter writer;
+
+  RunEnds(
+      TaskStore store,
+      ServerIdentity me,
+      Outcomes rules,
+      RunningTasks running,
+      ServerState state,
+      CleanUps cleanUps,
+      TaskData data,
+      WakeUps wakeUps) {
+    this.rules = rules;
+    this.running = running;
+    this.state = state;
+    this.cleanUps = cleanUps;
+    this.data = data;
+    this.wakeUps = wakeUps;
+    this.writer = new OutcomeWriter(store, me, this::written);
+  }
+
+  OutcomeWriter writer() {
+    return writer;
+  }
+
+  /** The worker is done with it. A run whose row is no longer its own has no outcome. */
+  @Override
+  public void ended(TaskRun run) {
+    try {
+      if (!run.isLost()) {
+        writer.add(run, rules.of(run, state.stopsJobs()));
+      }
+    } finally {
+      running.remove(run);
+      wakeUps.outcome();
+      wakeUps.cleaning();
+      wakeUps.work();
+    }
+  }
+
+  /** The worker has gone without a word. */
+  void abandoned(TaskRun run) {
+    if (!run.hasBodyEnded()) {
+      run.fail(new IllegalStateException("The batch job ended without its task's body"));
+    }
+    run.end();
+  }
+
+  /** The task ends though its body does not. */
+  void givenUp(TaskRun run, TaskOutcome outcome) {
+    writer.add(run, outcome);
+    wakeUps.outcome();
+  }
+
+  private void written(TaskRun run, TaskStatus status) {
+    if (status == TaskStatus.COMPLETED) {
+      data.delete(run.token());
+    } else if (status.isTerminal()) {
+      cleanUps.add(run);
+      wakeUps.cleaning();
+    }
+  }
+}
