@@ -180,7 +180,7 @@ final class ModelCluster {
                 clock,
                 directory.resolve(machine)),
             wire);
-    process.engine().start("1.0", () -> quietTimePasses(1));
+    process.engine().start("1.0", () -> quietTimePasses(1), () -> {});
     processes.add(process);
   }
 
