@@ -1,11 +1,13 @@
 package org.errand.engine;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.errand.task.AbstractTask;
 import org.errand.task.TaskOutcome;
@@ -22,12 +24,14 @@ final class Dispatcher {
   private final TaskLauncher launcher;
   private final TaskRun.RunEnd runEnd;
   private final BooleanSupplier open;
+  private final IntSupplier leaseLosses;
   private final Supplier<Set<TaskRun>> pendingOutcomes;
   private final InstantSource clock;
   private boolean inDoubt;
 
   /**
    * @param open whether this server may claim
+   * @param leaseLosses how often this server has come back after others took it for dead
    * @param pendingOutcomes the runs that have ended, and whose outcomes are not written yet
    */
   Dispatcher(
@@ -38,6 +42,7 @@ final class Dispatcher {
       TaskLauncher launcher,
       TaskRun.RunEnd runEnd,
       BooleanSupplier open,
+      IntSupplier leaseLosses,
       Supplier<Set<TaskRun>> pendingOutcomes,
       InstantSource clock) {
     this.store = store;
@@ -47,31 +52,45 @@ final class Dispatcher {
     this.launcher = launcher;
     this.runEnd = runEnd;
     this.open = open;
+    this.leaseLosses = leaseLosses;
     this.pendingOutcomes = pendingOutcomes;
     this.clock = clock;
   }
 
   /** Claims and launches once; how many tasks it claimed. */
   synchronized int runOnce() {
-    int free = running.free();
-    if (free == 0 || !open.getAsBoolean()) {
+    if (!open.getAsBoolean()) {
       return 0;
     }
-    settleDoubt();
+    if (inDoubt) {
+      settle();
+    }
+    int free = running.free();
+    if (free == 0) {
+      return 0;
+    }
     List<TaskStore.KindRoom> rooms =
         factory.kinds().all().stream().map(k -> roomFor(k, free)).filter(Objects::nonNull).toList();
     if (rooms.isEmpty()) {
       return 0;
     }
+    int losses = leaseLosses.getAsInt();
     List<ClaimedTask> claimed;
     try {
       claimed = store.claim(me, free, rooms, running.ids());
-    } catch (RuntimeException e) {
+    } catch (Throwable e) { // Also an Error: the claim may have been made.
       inDoubt = true;
       throw e;
     }
-    claimed.forEach(this::start);
-    return claimed.size();
+    List<TaskRun> runs = prepareAll(claimed);
+    if (leaseLosses.getAsInt() != losses) {
+      // Others took this server for dead before the answer came, perhaps with what it has claimed.
+      runs.forEach(running::remove);
+      inDoubt = true;
+      return 0;
+    }
+    runs.forEach(this::launch);
+    return runs.size();
   }
 
   /**
@@ -95,13 +114,10 @@ final class Dispatcher {
   }
 
   /**
-   * After a claim whose answer was lost: claims that are this boot's, and that nobody here knows
-   * of, go back into the queue. An earlier claim of the same row may be known.
+   * Claims that are this boot's, and that nobody here knows of, go back into the queue: their
+   * answers were lost, or came to nothing. An earlier claim of the same row may be known.
    */
-  private void settleDoubt() {
-    if (!inDoubt) {
-      return;
-    }
+  synchronized void settle() {
     List<TaskStore.RunRow> rows = store.myRuns(me);
     Set<TaskRun> known = new HashSet<>(running.all());
     known.addAll(pendingOutcomes.get());
@@ -129,7 +145,21 @@ final class Dispatcher {
     // The lock is all that is wanted.
   }
 
-  private void start(ClaimedTask claim) {
+  private List<TaskRun> prepareAll(List<ClaimedTask> claimed) {
+    List<TaskRun> runs = new ArrayList<>();
+    for (ClaimedTask claim : claimed) {
+      try {
+        runs.add(prepare(claim));
+      } catch (Throwable e) { // The others are not to suffer; this one is found again.
+        inDoubt = true;
+        LOG.errorf(e, "Task %s could not be prepared", claim.token().abbreviated());
+      }
+    }
+    return runs;
+  }
+
+  /** A run that is in the books, so that whoever looks for lost ones finds it. */
+  private TaskRun prepare(ClaimedTask claim) {
     AbstractTask task = null;
     String job = null;
     Throwable failure = null;
@@ -140,17 +170,23 @@ final class Dispatcher {
       failure = e;
     }
     TaskRun run = new TaskRun(claim, task, job, clock.instant(), runEnd);
+    if (failure != null) {
+      run.fail(failure);
+    }
     running.add(run);
-    if (failure == null) {
+    return run;
+  }
+
+  private void launch(TaskRun run) {
+    if (run.failure() == null) {
       try {
         launcher.launch(run);
         return;
       } catch (Throwable e) { // Also when no thread can be made: the slot is given back.
-        LOG.errorf(e, "Task %s could not be launched", claim.token().abbreviated());
-        failure = e;
+        LOG.errorf(e, "Task %s could not be launched", run.token().abbreviated());
+        run.fail(e);
       }
     }
-    run.fail(failure);
     run.end();
   }
 }

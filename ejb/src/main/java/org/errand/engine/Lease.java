@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
@@ -23,6 +24,7 @@ final class Lease {
   private volatile Instant heldSince;
   private volatile boolean lost;
   private volatile boolean ended;
+  private final AtomicInteger losses = new AtomicInteger();
 
   /**
    * @param lookAgain finds out which runs are still this boot's, after others took it for dead
@@ -75,6 +77,7 @@ final class Lease {
       return;
     }
     if (lost) {
+      losses.incrementAndGet();
       lookAgain.run();
       lost = false;
       heldSince = asked;
@@ -105,12 +108,15 @@ final class Lease {
         && clock.instant().isBefore(renewed.plus(length.multipliedBy(2).dividedBy(3)));
   }
 
-  /**
-   * Whether it has been held for so long that others, had they been cut off from the database too,
-   * would have renewed theirs.
-   */
-  boolean isSettled() {
-    return isHeld() && !clock.instant().isBefore(heldSince.plus(length));
+  /** Whether it has been held for that long, and for its own length at least. */
+  boolean isHeldFor(Duration time) {
+    Duration longer = time.compareTo(length) > 0 ? time : length;
+    return isHeld() && !clock.instant().isBefore(heldSince.plus(longer));
+  }
+
+  /** How often this server has come back after others took it for dead. */
+  int losses() {
+    return losses.get();
   }
 
   void end() {

@@ -52,6 +52,7 @@ final class HandDrivenServer {
 
   HandDrivenServer started() {
     engine.start("1.0", () -> {});
+    engine.cleanUp();
     return this;
   }
 

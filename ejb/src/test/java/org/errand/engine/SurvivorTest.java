@@ -26,6 +26,7 @@ class SurvivorTest extends EngineTest {
       clock.advance(Duration.ofSeconds(3));
       other.engine.renewLease();
       other.engine.recover();
+      other.engine.cleanUp();
     }
   }
 
@@ -111,6 +112,37 @@ class SurvivorTest extends EngineTest {
     server.engine.dispatch();
     server.finish(server.launcher.last());
     assertThatTask(fresh).isCompleted().belongsTo(server.identity());
+  }
+
+  @Test
+  void aClaimWhoseAnswerComesAfterTheServersReturnIsNotRun() {
+    TaskToken lost = server.aQueuedTask();
+    store.beforeTheNextAnswer(
+        () -> {
+          serverIsFrozenFor(LEASE.multipliedBy(2));
+          server.engine.renewLease();
+        });
+
+    assertThat(server.engine.dispatch()).isZero();
+
+    assertThatTask(lost).isDropped().tells("DROPPED!", "server was lost");
+    assertThat(server.launcher.launched()).isEmpty();
+    assertThatAllWorkersAreFree(server);
+  }
+
+  @Test
+  void whatNobodyTookOfSuchAClaimIsClaimedAgain() {
+    TaskToken token = server.aQueuedTask();
+    store.duringTheNextCall(
+        () -> {
+          serverIsFrozenFor(LEASE.multipliedBy(2));
+          server.engine.renewLease();
+        });
+
+    assertThat(server.engine.dispatch()).isZero();
+    server.runAll();
+
+    assertThatTask(token).isCompleted().hasAttempt(2).tells("RESTART!", "not begun");
   }
 
   @Test
