@@ -48,6 +48,6 @@ record AuditedTask(String token, String kind, String status, int attempt, List<S
 
   /** Whether its history says why it was dropped. */
   boolean isDropExplained() {
-    return comments.stream().anyMatch(c -> c.startsWith("DROPPED!") || c.startsWith("SHUTDOWN!"));
+    return comments.stream().anyMatch(c -> c.matches("(?s)(DROPPED|SHUTDOWN|LEASE)!\n.+"));
   }
 }

@@ -43,35 +43,34 @@ final class Scenario implements AutoCloseable {
   }
 
   /** The end, and the audit, where servers were lost. */
-  void end() throws Exception {
-    end(false);
+  List<AuditedTask> end() throws Exception {
+    return end(false, null);
   }
 
   /** The end where no server was lost: what a body came to is in the table. */
-  void endWithEveryOutcome() throws Exception {
-    end(true);
+  List<AuditedTask> endWithEveryOutcome() throws Exception {
+    return end(true, null);
   }
 
-  private void end(boolean everyEndCounts) throws Exception {
+  /** The end where a process was frozen: a body of it may have come to its next look at cancel. */
+  List<AuditedTask> endWithZombie(long pid) throws Exception {
+    return end(false, pid);
+  }
+
+  private List<AuditedTask> end(boolean everyOutcome, Long zombie) throws Exception {
     load.awaitAcknowledged(ENOUGH);
     load.stop();
     settle();
     try (Connection connection = world.database().connect()) {
       List<AuditedTask> tasks = AuditedTask.read(connection, name);
+      Set<String> acknowledged = load.acknowledged().keySet();
+      Duration took = Duration.ofNanos(System.nanoTime() - begun);
       FaultReport.add(
-          new FaultReport.Line(
-              name, tasks, load.acknowledged().size(), Duration.ofNanos(System.nanoTime() - begun)),
-          load.refusals());
-      assertThat(load.refusals().keySet()).isSubsetOf(EXCUSES);
-      assertThat(
-              Audit.of(
-                  tasks,
-                  load.acknowledged().keySet(),
-                  world.traces(),
-                  History.read(connection),
-                  everyEndCounts))
-          .as(name)
-          .isEmpty();
+          new FaultReport.Line(name, tasks, acknowledged.size(), took), load.refusals());
+      Audit audit = new Audit(world.traces(), History.read(connection), everyOutcome, zombie);
+      assertThat(audit.of(tasks, acknowledged)).as(name).isEmpty();
+      assertThat(load.refusals().keySet()).as("answers but 202").isSubsetOf(EXCUSES);
+      return tasks;
     }
   }
 
@@ -86,8 +85,8 @@ final class Scenario implements AutoCloseable {
                               + " WHERE summary = ? AND finished_at IS NULL",
                           name)
                       == 0);
-    } catch (ConditionTimeoutException e) {
-      // The audit names the tasks that are still open.
+    } catch (ConditionTimeoutException stillOpen) {
+      // The audit names them.
     }
   }
 

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /** What the bodies of probes left in their trace file: what ran when, apart from the database. */
 final class Traces {
@@ -56,5 +58,29 @@ final class Traces {
   /** Whether the body of that attempt left that event. */
   boolean has(String token, int attempt, String name) {
     return of(token).stream().anyMatch(e -> e.attempt() == attempt && e.name().equals(name));
+  }
+
+  boolean any(Predicate<Event> which) {
+    return events.values().stream().flatMap(List::stream).anyMatch(which);
+  }
+
+  /** The most bodies of these tasks that were at work at one moment. */
+  int mostAtOnce(Set<String> tokens) {
+    List<Event> all =
+        tokens.stream()
+            .flatMap(token -> of(token).stream())
+            .sorted(Comparator.comparingLong(Event::nanos))
+            .toList();
+    int now = 0;
+    int most = 0;
+    for (Event event : all) {
+      if (event.name().equals("begin")) {
+        now++;
+      } else if (!event.name().equals("step")) {
+        now--;
+      }
+      most = Math.max(most, now);
+    }
+    return most;
   }
 }

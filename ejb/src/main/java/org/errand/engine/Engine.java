@@ -103,15 +103,7 @@ public final class Engine {
             clock);
     this.recovery =
         new Recovery(
-            stores.recovery(),
-            me,
-            data,
-            sweep,
-            cleanUps,
-            config.pace(),
-            lease,
-            clock,
-            this::workWaits);
+            stores.recovery(), me, sweep, cleanUps, config.pace(), lease, clock, this::workWaits);
     this.purge = new Purge(stores.purge(), config.retention(), sweep, state::isReady);
     this.cancellation = new Cancellation(stores.tasks(), running, cleanUps, transactions);
     this.dispatcher =

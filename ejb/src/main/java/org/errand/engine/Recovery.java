@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.errand.config.Pace;
-import org.errand.task.TaskToken;
 import org.jboss.logging.Logger;
 
 /**
@@ -18,7 +17,6 @@ final class Recovery {
 
   private final RecoveryStore store;
   private final ServerIdentity me;
-  private final TaskData data;
   private final DataSweep sweep;
   private final CleanUps cleanUps;
   private final Duration unclaimableGrace;
@@ -33,7 +31,6 @@ final class Recovery {
   Recovery(
       RecoveryStore store,
       ServerIdentity me,
-      TaskData data,
       DataSweep sweep,
       CleanUps cleanUps,
       Pace pace,
@@ -42,7 +39,6 @@ final class Recovery {
       Runnable enqueued) {
     this.store = store;
     this.me = me;
-    this.data = data;
     this.sweep = sweep;
     this.cleanUps = cleanUps;
     this.unclaimableGrace = pace.unclaimableGrace();
@@ -88,8 +84,8 @@ final class Recovery {
    */
   void dropUnclaimable() {
     if (lease.isHeldFor(unclaimableGrace)) {
-      List<TaskToken> dropped = store.dropUnclaimable(me, unclaimableGrace);
-      dropped.forEach(data::delete);
+      List<ClaimedTask> dropped = store.dropUnclaimable(me, unclaimableGrace);
+      dropped.forEach(cleanUps::add);
       if (!dropped.isEmpty()) {
         LOG.warnf("Dropped %d queued tasks that no live server can run", dropped.size());
       }

@@ -47,6 +47,7 @@ final class Shutdown {
   /** Waits up to the grace for what runs, and leaves nothing open that nobody will finish. */
   void run(Duration grace) {
     long deadline = System.nanoTime() + grace.toNanos();
+    takeBackUnbegun();
     awaitIdle(grace);
     settleClaims();
     try {
@@ -66,6 +67,19 @@ final class Shutdown {
           e,
           "The database is away: another server, or the next boot of %s, ends its tasks",
           me.machineId());
+    }
+  }
+
+  /** The container starts no job any more, so that these would be waited for in vain. */
+  private void takeBackUnbegun() {
+    for (TaskRun run : running.all()) {
+      boolean wasLost = run.isLost();
+      if (run.giveUpUnbegun(clock.instant())) {
+        if (!wasLost) {
+          outcomes.add(run, rules.notFinished(run, "SHUTDOWN!\nThe server goes down."));
+        }
+        running.remove(run);
+      }
     }
   }
 

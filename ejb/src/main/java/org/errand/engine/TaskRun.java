@@ -219,6 +219,19 @@ public final class TaskRun {
     return true;
   }
 
+  /**
+   * Takes the row from a run whose body has not begun: now it never does.
+   *
+   * @return false where it has begun, or the worker is done with it
+   */
+  synchronized boolean giveUpUnbegun(Instant now) {
+    if (begun || ended) {
+      return false;
+    }
+    markLost(now);
+    return true;
+  }
+
   /** Whether its body goes on though its task has ended. */
   boolean isStuck() {
     return stuck && !ended;

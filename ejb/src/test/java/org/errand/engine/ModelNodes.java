@@ -87,8 +87,11 @@ final class ModelNodes {
   }
 
   private void recovered(ModelCall call, Instant now) {
-    if (!call.argument(1, Boolean.class) && isLive(call.me().bootId(), now)) {
-      nodes.values().stream().filter(n -> !n.isLive(now)).forEach(n -> n.ended = true);
+    if (isLive(call.me().bootId(), now)) {
+      call.all(1, UUID.class).stream()
+          .map(nodes::get)
+          .filter(n -> !n.isLive(now))
+          .forEach(n -> n.ended = true);
     }
   }
 
@@ -97,9 +100,10 @@ final class ModelNodes {
     return node != null && node.isLive(now);
   }
 
-  boolean othersLive(ServerIdentity me, Instant now) {
+  /** Whether another boot has not ended, be its lease good or not. */
+  boolean hasOthers(ServerIdentity me) {
     return nodes.entrySet().stream()
-        .anyMatch(e -> !e.getKey().equals(me.bootId()) && e.getValue().isLive(now));
+        .anyMatch(e -> !e.getKey().equals(me.bootId()) && !e.getValue().ended);
   }
 
   boolean machineIsLive(String machineId, Instant now) {

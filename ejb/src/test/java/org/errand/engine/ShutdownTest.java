@@ -2,7 +2,9 @@ package org.errand.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.errand.engine.InMemoryTaskStore.DatabaseAway;
@@ -266,7 +268,7 @@ class ShutdownTest extends EngineTest {
     assertThat(server.engine.dispatch()).isEqualTo(1);
     stopping.get().join();
 
-    assertThatTask(token).isDropped().hasAttempt(1).tells("SHUTDOWN!", "within the grace");
+    assertThatTask(token).isDropped().hasAttempt(1).tells("SHUTDOWN!", "never started");
     assertThatAllWorkersAreFree(server);
   }
 
@@ -339,6 +341,19 @@ class ShutdownTest extends EngineTest {
     assertThatTask(run).isEnqueued().tells("SHUTDOWN!", "had not begun");
     other.runAll();
     assertThatTask(run).isCompleted().hasAttempt(2);
+  }
+
+  @Test
+  void stopDoesNotWaitForABodyThatHasNotBegun() {
+    HandDrivenServer patient = aServer("beta", LONG).started();
+    TaskRun run = patient.aLaunchedRun();
+
+    assertTimeoutPreemptively(Duration.ofSeconds(20), patient.engine::stop);
+
+    assertThatTask(run).isEnqueued().tells("SHUTDOWN!", "had not begun");
+    assertThatAllWorkersAreFree(patient);
+    patient.work(run);
+    assertThat(patient.bodies()).isEmpty();
   }
 
   @Test
