@@ -168,6 +168,11 @@ public final class TaskRun {
     }
   }
 
+  /** Its batch job is stopped by the container that goes down: no user has asked for it. */
+  public void stoppedWithItsServer() {
+    serverAsks(StopReason.SHUTDOWN);
+  }
+
   /** Why the server asked the body to stop, or null. */
   StopReason stopReason() {
     return stopReason;
