@@ -31,13 +31,10 @@ final class JobStop implements JobStopNotificationListener {
   @Override
   public void stopRequested(long execution) {
     heard = true;
-    if (engine.stopsJobs()) {
-      return;
-    }
-    if (isTheContainers()) {
-      // An undeployment stops jobs and engine side by side: the engine may not know of it yet.
-      run.stoppedWithItsServer();
-    } else {
+    // An undeployment stops jobs and engine side by side: the engine may not know of it yet.
+    if (engine.stopsJobs() || isTheContainers()) {
+      run.expectJobStop();
+    } else if (!run.isJobStopExpected()) {
       cancellation.cancel(run.token(), "WildFly management", COMMENT);
     }
   }

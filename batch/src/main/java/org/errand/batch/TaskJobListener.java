@@ -56,14 +56,21 @@ public class TaskJobListener implements JobListener {
   public void afterJob() {
     try {
       if (job.getTransientUserData() instanceof TaskRun run) {
-        execution().unregisterJobStopNotifier(stop);
-        if (STOPPED.contains(job.getBatchStatus()) && !run.hasBodyEnded()) {
-          stop.jobEnded();
-        }
-        run.end();
+        end(run);
       }
     } finally {
       history.ended(job);
+    }
+  }
+
+  private void end(TaskRun run) {
+    try {
+      execution().unregisterJobStopNotifier(stop);
+      if (STOPPED.contains(job.getBatchStatus()) && !run.hasBodyEnded()) {
+        stop.jobEnded();
+      }
+    } finally {
+      run.end(); // Whatever the database says: the slot is given back.
     }
   }
 

@@ -34,6 +34,8 @@ public final class TaskRun {
   private volatile boolean timedOut;
   private volatile boolean stuck;
   private volatile boolean begun;
+  private volatile boolean jobStopExpected;
+  private boolean seenOver;
   private volatile long executionId = -1;
   private volatile Throwable failure;
   private volatile boolean returned;
@@ -168,9 +170,21 @@ public final class TaskRun {
     }
   }
 
-  /** Its batch job is stopped by the container that goes down: no user has asked for it. */
-  public void stoppedWithItsServer() {
-    serverAsks(StopReason.SHUTDOWN);
+  /** The container stops batch jobs, this run's too, or is about to, with no user asking for it. */
+  public void expectJobStop() {
+    jobStopExpected = true;
+  }
+
+  /** Whether a stop of its batch job is the container's affair, not a user's. */
+  public boolean isJobStopExpected() {
+    return jobStopExpected;
+  }
+
+  /** Whether its job has been seen over before; from now on it has. */
+  synchronized boolean seenOver() {
+    boolean before = seenOver;
+    seenOver = true;
+    return before;
   }
 
   /** Why the server asked the body to stop, or null. */

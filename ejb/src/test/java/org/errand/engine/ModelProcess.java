@@ -1,0 +1,116 @@
+package org.errand.engine;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
+import org.errand.task.TaskManager;
+
+/** One boot of a server: its engine, and what holds it up. */
+final class ModelProcess {
+  final String name;
+  final HandDrivenServer server;
+  final ModelWire wire;
+
+  /** What it has allocated, and not pushed yet. */
+  final List<ScriptedTask> allocated = new ArrayList<>();
+
+  /** The locks of the engine that are held now, in the middle of a call. */
+  final Set<ModelLock> held = EnumSet.noneOf(ModelLock.class);
+
+  private boolean frozen;
+  private boolean stopped;
+
+  ModelProcess(String name, HandDrivenServer server, ModelWire wire) {
+    this.name = name;
+    this.server = server;
+    this.wire = wire;
+  }
+
+  Engine engine() {
+    return server.engine;
+  }
+
+  TaskManager tasks() {
+    return server.tasks();
+  }
+
+  ServerIdentity identity() {
+    return server.identity();
+  }
+
+  /** It does nothing until it is thawed; time passes. */
+  void freeze() {
+    frozen = true;
+  }
+
+  void thaw() {
+    frozen = false;
+  }
+
+  boolean isFrozen() {
+    return frozen;
+  }
+
+  /** It has stopped in order, and exits. */
+  void stopped() {
+    stopped = true;
+  }
+
+  boolean hasStopped() {
+    return stopped;
+  }
+
+  /** The runs that workers have in hand. */
+  List<TaskRun> runs() {
+    return server.launcher.launched().stream().filter(r -> !r.hasEnded()).toList();
+  }
+
+  /** No run can be launched. */
+  void dispatchInVain() {
+    server.launcher.refuse(new RejectedExecutionException("No thread"));
+    try {
+      engine().dispatch();
+    } finally {
+      server.launcher.accept();
+    }
+  }
+
+  /** After it each run that was asked to cancel, or was lost, knows. */
+  void pulse(ModelReferee referee) {
+    List<TaskRun> toStop = runs().stream().filter(r -> isToStop(r, referee)).toList();
+    engine().pulse();
+    for (TaskRun run : toStop) {
+      if (!run.hasEnded() && !tasks().shouldCancel(run.task())) {
+        throw new AssertionError("Asked to stop, and does not know: #" + run.id());
+      }
+    }
+  }
+
+  private boolean isToStop(TaskRun run, ModelReferee referee) {
+    return !referee.isOwnRun(run, identity()) || referee.task(run.id()).row().cancelFlag();
+  }
+
+  /** What holds between two steps. */
+  void check(ModelReferee referee) {
+    if (engine().isReady() && !referee.isLive(identity().bootId())) {
+      throw new AssertionError(this + " takes itself for alive, and the others do not");
+    }
+    List<TaskRun> runs = runs();
+    if (engine().running().busy() != runs.size()) {
+      throw new AssertionError(this + " counts its workers wrong: " + runs.size() + " are busy");
+    }
+    ModelKinds.LIMITS_PER_SERVER.forEach(
+        (kind, limit) -> {
+          if (runs.stream().filter(r -> r.kind().equals(kind)).count() > limit) {
+            throw new AssertionError("Too many of kind " + kind + " on " + this);
+          }
+        });
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}
