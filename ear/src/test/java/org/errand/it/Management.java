@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
+import java.util.OptionalLong;
+import org.awaitility.Awaitility;
 import org.jboss.as.controller.client.ModelControllerClient;
 import org.jboss.dmr.ModelNode;
 
@@ -43,13 +45,17 @@ final class Management implements AutoCloseable {
     run(operation("deploy", "deployment", "errand.ear"));
   }
 
-  /** Stops the newest execution of a batch job. */
+  /** Stops the newest execution of a batch job; its task may be RUNNING before there is one. */
   void stopNewestJob(String job) {
     ModelNode executions = operation("read-children-names", BATCH);
     executions.get("address").add("job", job);
     executions.get("child-type").set("execution");
     long newest =
-        run(executions).asList().stream().mapToLong(ModelNode::asLong).max().orElseThrow();
+        Awaitility.await()
+            .until(
+                () -> run(executions).asList().stream().mapToLong(ModelNode::asLong).max(),
+                OptionalLong::isPresent)
+            .orElseThrow();
     ModelNode stop = operation("stop-job", BATCH);
     stop.get("execution-id").set(newest);
     run(stop);
