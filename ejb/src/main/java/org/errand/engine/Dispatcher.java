@@ -137,9 +137,16 @@ final class Dispatcher {
     inDoubt = false;
   }
 
-  /** Returns when a claim that is under way has become runs. */
+  /**
+   * Returns when a claim that is under way has become runs, and what got no answer is in the queue
+   * again, if the database can be reached.
+   */
   synchronized void awaitClaim() {
-    // The lock is all that is wanted.
+    try {
+      settleDoubt();
+    } catch (RuntimeException e) {
+      LOG.warnf("What this server claimed and does not know of is left to others: %s", e);
+    }
   }
 
   /** A run that is in the books, so that whoever looks for lost ones finds it. */
