@@ -199,5 +199,8 @@ final class ModelCluster {
       var unused = Thread.interrupted();
     }
     process.stopped();
+    if (!process.wire.hadTrouble()) {
+      referee.checkStopped(process.identity());
+    }
   }
 }

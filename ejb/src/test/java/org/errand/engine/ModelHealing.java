@@ -36,7 +36,7 @@ final class ModelHealing {
       if (last && !process.engine().isShuttingDown()) {
         process.thaw();
         process.wire.mend();
-        process.engine().resume();
+        process.resume();
       } else {
         cluster.kill(process);
       }
