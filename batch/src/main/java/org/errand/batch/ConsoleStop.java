@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.errand.engine.Cancellation;
 import org.errand.engine.Engine;
-import org.errand.task.TaskToken;
+import org.errand.engine.TaskRun;
 
 /**
  * Makes a stop of a task's job through WildFly's batch management a proper cancel of the task. A
@@ -18,10 +18,11 @@ public class ConsoleStop {
   @Inject private Engine engine;
   @Inject private Cancellation cancellation;
 
-  /** The job of the task has been asked to stop. */
-  public void stopped(TaskToken token) {
-    if (!engine.stopsJobs()) {
-      cancellation.cancel(token, "WildFly management", COMMENT);
+  /** The job of the run has been asked to stop. */
+  public void stopped(TaskRun run) {
+    // A suspend stops a job of several steps at its next one, perhaps after the server has resumed.
+    if (!engine.stopsJobs() && !run.isJobStopExpected()) {
+      cancellation.cancel(run.token(), "WildFly management", COMMENT);
     }
   }
 }

@@ -42,7 +42,7 @@ public class TaskBatchlet implements Batchlet {
   @Override
   public void stop() {
     if (job.getTransientUserData() instanceof TaskRun run) {
-      consoleStop.stopped(run.token());
+      consoleStop.stopped(run);
     }
   }
 }

@@ -47,13 +47,20 @@ public class TaskJobListener implements JobListener {
   public void afterJob() {
     try {
       if (job.getTransientUserData() instanceof TaskRun run) {
-        if (STOPPED.contains(job.getBatchStatus()) && !run.hasBodyEnded()) {
-          consoleStop.stopped(run.token());
-        }
-        run.end();
+        end(run);
       }
     } finally {
       history.ended(job);
+    }
+  }
+
+  private void end(TaskRun run) {
+    try {
+      if (STOPPED.contains(job.getBatchStatus()) && !run.hasBodyEnded()) {
+        consoleStop.stopped(run);
+      }
+    } finally {
+      run.end(); // Whatever the database says: the slot is given back.
     }
   }
 }

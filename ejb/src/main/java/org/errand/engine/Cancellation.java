@@ -8,14 +8,14 @@ import org.errand.task.TaskToken;
 public final class Cancellation {
   private final TaskStore store;
   private final RunningTasks running;
-  private final TaskData data;
+  private final CleanUps cleanUps;
   private final Engine.Transactions transactions;
 
   Cancellation(
-      TaskStore store, RunningTasks running, TaskData data, Engine.Transactions transactions) {
+      TaskStore store, RunningTasks running, CleanUps cleanUps, Engine.Transactions transactions) {
     this.store = store;
     this.running = running;
-    this.data = data;
+    this.cleanUps = cleanUps;
     this.transactions = transactions;
   }
 
@@ -27,16 +27,16 @@ public final class Cancellation {
    * @return whether this call set the flag: false where it was set before, or the task has ended
    */
   public boolean cancel(TaskToken token, String actor, String comment) {
-    Optional<TaskStatus> status = store.cancel(token, actor, comment);
-    status.ifPresent(s -> transactions.afterCommit(() -> tell(token, s)));
-    return status.isPresent();
+    Optional<TaskStore.Cancelled> cancelled = store.cancel(token, actor, comment);
+    cancelled.ifPresent(c -> transactions.afterCommit(() -> tell(c)));
+    return cancelled.isPresent();
   }
 
-  private void tell(TaskToken token, TaskStatus status) {
-    if (status == TaskStatus.RUNNING) {
-      running.find(token).ifPresent(TaskRun::requestCancel);
-    } else if (status.isTerminal()) {
-      data.delete(token);
+  private void tell(TaskStore.Cancelled cancelled) {
+    if (cancelled.status() == TaskStatus.RUNNING) {
+      running.find(cancelled.task().token()).ifPresent(TaskRun::requestCancel);
+    } else if (cancelled.status().isTerminal()) {
+      cleanUps.add(cancelled.task());
     }
   }
 }

@@ -12,6 +12,8 @@ import org.errand.task.TaskToken;
  * @param actor the user who caused it, or null
  * @param input its input, JSON
  * @param attempt which claim this is, from 1
+ * @param maxAttempts how many there may be: the kind's number, and one more for each that was not
+ *     the task's fault
  */
 public record ClaimedTask(
     long id,
@@ -20,4 +22,5 @@ public record ClaimedTask(
     Long productId,
     String actor,
     String input,
-    int attempt) {}
+    int attempt,
+    int maxAttempts) {}

@@ -1,7 +1,9 @@
 package org.errand.engine;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jboss.logging.Logger;
 
@@ -15,41 +17,57 @@ final class CleanUps {
   private final TaskFactory factory;
   private final TaskData data;
   private final KindCode kindCode;
-  private final ConcurrentLinkedQueue<TaskRun> ended = new ConcurrentLinkedQueue<>();
+  private final Set<TaskRun> runs = ConcurrentHashMap.newKeySet();
+  private final Queue<ClaimedTask> withoutRun = new ConcurrentLinkedQueue<>();
+  private final Runnable added;
 
-  CleanUps(TaskFactory factory, TaskData data, KindCode kindCode) {
+  /**
+   * @param added told when there is something to do
+   */
+  CleanUps(TaskFactory factory, TaskData data, KindCode kindCode, Runnable added) {
     this.factory = factory;
     this.data = data;
     this.kindCode = kindCode;
+    this.added = added;
   }
 
   /** The table says that the task of this run has ended; its body perhaps has not. */
   void add(TaskRun run) {
-    ended.add(run);
+    runs.add(run);
+    added.run();
   }
 
-  /** Cleans up after the runs whose bodies have ended; how many. */
+  /** The table says that this task has ended, of which no run is here: another server had it. */
+  void add(ClaimedTask task) {
+    if (task.attempt() == 0) {
+      data.delete(task.token()); // None of its own code has ever run.
+    } else {
+      withoutRun.add(task);
+      added.run();
+    }
+  }
+
+  /** Cleans up after the tasks whose bodies have ended; how many. */
   synchronized int runOnce() {
-    List<TaskRun> due = new ArrayList<>();
-    for (TaskRun run : ended) {
+    int done = 0;
+    for (TaskRun run : List.copyOf(runs)) {
       if (run.hasEnded()) {
-        due.add(run);
+        if (run.task() != null) {
+          cleanUp(run.claim(), run.task()::cleanUp);
+        }
+        data.delete(run.token());
+        runs.remove(run);
+        done++;
       }
     }
-    ended.removeAll(due);
-    for (TaskRun run : due) {
-      if (run.task() != null) {
-        cleanUp(run.claim(), run.task()::cleanUp);
-      }
-      data.delete(run.token());
+    for (ClaimedTask task = withoutRun.peek(); task != null; task = withoutRun.peek()) {
+      ClaimedTask lost = task;
+      cleanUp(lost, () -> factory.build(lost).cleanUp());
+      data.delete(lost.token());
+      withoutRun.remove();
+      done++;
     }
-    return due.size();
-  }
-
-  /** Cleans up after a run of a server that is gone, with an instance of its own. */
-  void afterLoss(ClaimedTask dropped) {
-    cleanUp(dropped, () -> factory.build(dropped).cleanUp());
-    data.delete(dropped.token());
+    return done;
   }
 
   private void cleanUp(ClaimedTask task, KindCode.Code<Exception> cleanUp) {

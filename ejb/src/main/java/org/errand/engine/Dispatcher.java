@@ -1,6 +1,7 @@
 package org.errand.engine;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -58,11 +59,16 @@ final class Dispatcher {
 
   /** Claims and launches once; how many tasks it claimed. */
   synchronized int runOnce() {
-    int free = running.free();
-    if (free == 0 || !open.getAsBoolean()) {
+    if (!open.getAsBoolean()) {
       return 0;
     }
-    settleDoubt();
+    if (inDoubt) {
+      settle();
+    }
+    int free = running.free();
+    if (free == 0) {
+      return 0;
+    }
     List<TaskStore.KindRoom> rooms =
         factory.kinds().all().stream().map(k -> roomFor(k, free)).filter(Objects::nonNull).toList();
     if (rooms.isEmpty()) {
@@ -72,11 +78,11 @@ final class Dispatcher {
     List<ClaimedTask> claimed;
     try {
       claimed = store.claim(me, free, rooms, running.ids());
-    } catch (RuntimeException e) {
+    } catch (Throwable e) { // Also an Error: the claim may have been made.
       inDoubt = true;
       throw e;
     }
-    List<TaskRun> runs = claimed.stream().map(this::prepare).toList();
+    List<TaskRun> runs = prepareAll(claimed);
     if (leaseLosses.getAsInt() != losses) {
       // Others took this server for dead before the answer came, perhaps with what it has claimed.
       runs.forEach(running::remove);
@@ -108,13 +114,10 @@ final class Dispatcher {
   }
 
   /**
-   * After a claim whose answer was lost: claims that are this boot's, and that nobody here knows
-   * of, go back into the queue. An earlier claim of the same row may be known.
+   * Claims that are this boot's, and that nobody here knows of, go back into the queue: their
+   * answers were lost, or came to nothing. An earlier claim of the same row may be known.
    */
-  private void settleDoubt() {
-    if (!inDoubt) {
-      return;
-    }
+  synchronized void settle() {
     List<TaskStore.RunRow> rows = store.myRuns(me);
     Set<TaskRun> known = new HashSet<>(running.all());
     known.addAll(pendingOutcomes.get());
@@ -147,6 +150,19 @@ final class Dispatcher {
     } catch (RuntimeException e) {
       LOG.warnf("What this server claimed and does not know of is left to others: %s", e);
     }
+  }
+
+  private List<TaskRun> prepareAll(List<ClaimedTask> claimed) {
+    List<TaskRun> runs = new ArrayList<>();
+    for (ClaimedTask claim : claimed) {
+      try {
+        runs.add(prepare(claim));
+      } catch (Throwable e) { // The others are not to suffer; this one is found again.
+        inDoubt = true;
+        LOG.errorf(e, "Task %s could not be prepared", claim.token().abbreviated());
+      }
+    }
+    return runs;
   }
 
   /** A run that is in the books, so that whoever looks for lost ones finds it. */

@@ -81,15 +81,17 @@ public final class Engine {
     this.data = new TaskData(config.identity().dataDirectory());
     this.running =
         new RunningTasks(config.workers().background(), config.workers().stuckReplacements());
-    this.pulse = new Pulse(stores.tasks(), me, running, clock);
+    CommentWriter comments = new CommentWriter(stores.tasks(), me);
+    this.pulse = new Pulse(stores.tasks(), me, running, comments, clock);
     this.lease = new Lease(stores.nodes(), me, config.pace().lease(), clock, pulse::readFlags);
     this.state = new ServerState(lease::isHeld);
     this.wakeUps = new WakeUps(config.pace().pollInterval());
     Outcomes rules = new Outcomes(kinds, () -> ThreadLocalRandom.current().nextDouble());
     this.kindCode = new KindCode(transactions::rollBack);
     TaskFactory factory = new TaskFactory(kinds, inputs, data, kindCode);
-    this.cleanUps = new CleanUps(factory, data, kindCode);
-    this.runEnds = new RunEnds(stores.tasks(), me, rules, running, state, cleanUps, data, wakeUps);
+    this.cleanUps = new CleanUps(factory, data, kindCode, wakeUps::cleaning);
+    this.runEnds =
+        new RunEnds(stores.tasks(), me, comments, rules, running, state, cleanUps, data, wakeUps);
     this.timeouts =
         new Timeouts(running, kinds, config.pace().timeoutGrace(), clock, runEnds::givenUp);
     DataSweep sweep =
@@ -106,11 +108,12 @@ public final class Engine {
             data,
             sweep,
             cleanUps,
-            config.pace().unclaimableGrace(),
-            lease::isSettled,
+            config.pace(),
+            lease,
+            clock,
             this::workWaits);
     this.purge = new Purge(stores.purge(), config.retention(), sweep, state::isReady);
-    this.cancellation = new Cancellation(stores.tasks(), running, data, transactions);
+    this.cancellation = new Cancellation(stores.tasks(), running, cleanUps, transactions);
     this.dispatcher =
         new Dispatcher(
             stores.tasks(),
@@ -137,7 +140,15 @@ public final class Engine {
                 state));
     this.shutdown =
         new Shutdown(
-            stores.recovery(), me, data, running, rules, runEnds.writer(), cleanUps, lease, clock);
+            stores.recovery(),
+            me,
+            running,
+            dispatcher,
+            rules,
+            runEnds.writer(),
+            cleanUps,
+            lease,
+            clock);
   }
 
   public TaskManager taskManager() {
@@ -177,17 +188,33 @@ public final class Engine {
    * Registers this boot, recovers what earlier ones left, and opens for work.
    *
    * @param pause waits a little while an earlier boot's lease runs out
+   * @param prepare done once the machine id is known to be this boot's, and before it opens
    * @throws MachineIdInUse if another live server has this machine id
    */
-  public void start(String version, Runnable pause) {
+  public void start(String version, Runnable pause, Runnable prepare) {
     int workers = config.workers().background();
     lease.register(new NodeStore.NewNode(version, workers, kinds.names()), pause);
-    recovery.atBoot();
+    try {
+      prepare.run();
+      recovery.atBoot();
+    } catch (RuntimeException e) {
+      resign(e);
+      throw e;
+    }
     state.open();
     LOG.infof(
         "Errand %s: machine %s, boot %s, %d workers, kinds %s",
         version, me.machineId(), me.bootId(), workers, kinds.names());
     wakeUps.work();
+  }
+
+  /** This boot comes to nothing: the next one need not wait for its lease to run out. */
+  private void resign(RuntimeException why) {
+    try {
+      lease.end();
+    } catch (RuntimeException e) {
+      why.addSuppressed(e);
+    }
   }
 
   /** Whether new tasks are taken in. */
@@ -213,6 +240,7 @@ public final class Engine {
   /** The container suspends: what runs is finished, nothing is claimed until {@link #resume}. */
   public void suspend() {
     if (state.suspend()) {
+      running.all().forEach(TaskRun::expectJobStop);
       wakeUps.work();
       LOG.debugf("Suspended: %d running tasks go on", running.busy());
     }
@@ -263,6 +291,7 @@ public final class Engine {
     return List.of(
         new Duty("the pulse", config.pace().pulseInterval(), this::pulse),
         new Duty("recovery", config.pace().leaseRenewal(), recovery::runOnce),
+        new Duty("looking for lost claims", config.pace().lease(), this::settleClaims),
         new Duty("looking for unclaimable tasks", UNCLAIMABLE_INTERVAL, recovery::dropUnclaimable),
         new Duty("purging", Purge.FIRST, Purge.INTERVAL, purge::runOnce));
   }
@@ -296,7 +325,14 @@ public final class Engine {
       timeouts.runOnce();
       pulse.runOnce();
     } finally {
-      running.all().stream().filter(launcher::isOver).forEach(runEnds::abandoned);
+      running.all().stream().filter(launcher::isOver).forEach(runEnds::jobIsOver);
+    }
+  }
+
+  /** Puts claims back into the queue whose answers came to nothing. */
+  public void settleClaims() {
+    if (state.isReady()) {
+      dispatcher.settle();
     }
   }
 

@@ -108,12 +108,10 @@ final class Lease {
         && clock.instant().isBefore(renewed.plus(length.multipliedBy(2).dividedBy(3)));
   }
 
-  /**
-   * Whether it has been held for so long that others, had they been cut off from the database too,
-   * would have renewed theirs.
-   */
-  boolean isSettled() {
-    return isHeld() && !clock.instant().isBefore(heldSince.plus(length));
+  /** Whether it has been held for that long, and for its own length at least. */
+  boolean isHeldFor(Duration time) {
+    Duration longer = time.compareTo(length) > 0 ? time : length;
+    return isHeld() && !clock.instant().isBefore(heldSince.plus(longer));
   }
 
   /** How often this server has come back after others took it for dead. */

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BiConsumer;
@@ -24,6 +23,7 @@ final class OutcomeWriter {
 
   private final TaskStore store;
   private final ServerIdentity me;
+  private final CommentWriter comments;
   private final BiConsumer<TaskRun, TaskStatus> written;
   private final LinkedBlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
 
@@ -31,7 +31,12 @@ final class OutcomeWriter {
    * @param written told of each run whose outcome the table has taken, and of the status that came
    *     of it
    */
-  OutcomeWriter(TaskStore store, ServerIdentity me, BiConsumer<TaskRun, TaskStatus> written) {
+  OutcomeWriter(
+      TaskStore store,
+      ServerIdentity me,
+      CommentWriter comments,
+      BiConsumer<TaskRun, TaskStatus> written) {
+    this.comments = comments;
     this.store = store;
     this.me = me;
     this.written = written;
@@ -51,63 +56,71 @@ final class OutcomeWriter {
     return queue.isEmpty();
   }
 
-  /** Writes what waits; how many outcomes were taken. The caller tries again after an exception. */
+  /**
+   * Writes what waits; how many outcomes were settled. Rows that somebody has locked wait. The
+   * caller tries again after an exception.
+   */
   synchronized int runOnce() {
     List<Waiting> batch = new ArrayList<>();
     queue.drainTo(batch, BATCH);
     if (batch.isEmpty()) {
       return 0;
     }
-    List<Waiting> unready = new ArrayList<>();
-    RuntimeException trouble = writeComments(batch, unready);
-    queue.addAll(unready);
-    finish(batch);
+    RuntimeException trouble;
+    int settled;
+    try {
+      trouble = writeComments(batch);
+      settled = finish(batch);
+    } catch (RuntimeException | Error e) { // Also an Error: no outcome is forgotten.
+      queue.addAll(batch);
+      throw e;
+    }
     if (trouble != null) {
       throw trouble;
     }
-    return batch.size();
+    return settled;
   }
 
   /** Comments come before the outcome; runs whose comments fail wait, and hold nobody else up. */
-  private RuntimeException writeComments(List<Waiting> batch, List<Waiting> unready) {
+  private RuntimeException writeComments(List<Waiting> batch) {
     RuntimeException trouble = null;
-    for (Waiting w : List.copyOf(batch)) {
-      try {
-        w.run().news().writeComments(store, me, w.run().claim());
-      } catch (RuntimeException e) {
-        trouble = e;
-        batch.remove(w);
-        unready.add(w);
-      }
+    List<TaskRun> talking = batch.stream().map(Waiting::run).toList();
+    while (!talking.isEmpty()) {
+      CommentWriter.Unwritten unwritten = comments.runOnce(talking);
+      trouble = unwritten.trouble() == null ? trouble : unwritten.trouble();
+      queue.addAll(batch.stream().filter(w -> unwritten.waiting().contains(w.run())).toList());
+      batch.removeIf(w -> unwritten.waiting().contains(w.run()));
+      talking = batch.stream().map(Waiting::run).filter(r -> r.news().hasComments()).toList();
     }
     return trouble;
   }
 
-  private void finish(List<Waiting> batch) {
+  private int finish(List<Waiting> batch) {
     if (batch.isEmpty()) {
-      return;
+      return 0;
     }
-    Map<Long, TaskStatus> statuses;
-    try {
-      statuses =
-          store.finish(
-              me,
-              batch.stream()
-                  .map(w -> new TaskStore.Ended(w.run().id(), w.run().attempt(), w.outcome()))
-                  .toList());
-    } catch (RuntimeException e) {
-      queue.addAll(batch);
-      throw e;
-    }
+    TaskStore.Finished finished =
+        store.finish(
+            me,
+            batch.stream()
+                .map(w -> new TaskStore.Ended(w.run().id(), w.run().attempt(), w.outcome()))
+                .toList());
+    List<Waiting> settled = new ArrayList<>();
     for (Waiting w : batch) {
-      TaskStatus status = statuses.get(w.run().id());
-      if (status != null) {
-        written.accept(w.run(), status);
-      } else {
-        LOG.warnf(
-            "Task %s was no longer this run's: its outcome %s is void",
-            w.run().token().abbreviated(), w.outcome().status());
-      }
+      (finished.locked().contains(w.run().id()) ? queue : settled).add(w);
+    }
+    batch.clear(); // They are where they belong.
+    settled.forEach(w -> settle(w, finished.statuses().get(w.run().id())));
+    return settled.size();
+  }
+
+  private void settle(Waiting settled, TaskStatus status) {
+    if (status != null) {
+      written.accept(settled.run(), status);
+    } else {
+      LOG.warnf(
+          "Task %s was no longer this run's: its outcome %s is void",
+          settled.run().token().abbreviated(), settled.outcome().status());
     }
   }
 }

@@ -68,17 +68,24 @@ final class Outcomes {
         .flatMap(k -> k.policy().retry())
         .<TaskOutcome>map(
             retry -> {
-              Duration delay = retry.delay(run.attempt(), random.getAsDouble());
+              Duration delay = retry.delay(failures(run), random.getAsDouble());
               return new TaskOutcome.Retried(comment, delay);
             })
         .orElseGet(() -> new TaskOutcome.Failed(comment));
+  }
+
+  /** How often the task has failed: its attempts, but for those that were not its fault. */
+  private int failures(TaskRun run) {
+    int declared = kinds.find(run.kind()).map(k -> k.policy().maxAttempts()).orElse(run.attempt());
+    int excused = Math.max(0, run.claim().maxAttempts() - declared);
+    return Math.max(1, run.attempt() - excused);
   }
 
   private TaskOutcome stopped(TaskRun run, boolean jobsAreStopped) {
     if (run.isCancelRequested()) {
       return new TaskOutcome.Cancelled("CANCEL!\nThe task's batch job was stopped.");
     }
-    if (jobsAreStopped || run.stopReason() != null) {
+    if (jobsAreStopped || run.isJobStopExpected() || run.stopReason() != null) {
       return notFinished(run, "SHUTDOWN!\nThe task's batch job was stopped by the shutdown.");
     }
     return new TaskOutcome.Failed("FAILED!\nThe task's batch job ended before its body did.");
@@ -89,10 +96,13 @@ final class Outcomes {
     if (!run.hasBegun()) {
       return new TaskOutcome.Requeued(comment + " Its body had not begun: it waits for a worker.");
     }
-    boolean restartable = kinds.find(run.kind()).filter(k -> k.policy().restartable()).isPresent();
-    return restartable
+    return isRestartable(run)
         ? new TaskOutcome.Requeued(
             comment + " Its kind is restartable: it waits for a worker again.")
         : new TaskOutcome.Dropped(comment);
+  }
+
+  boolean isRestartable(TaskRun run) {
+    return kinds.find(run.kind()).filter(k -> k.policy().restartable()).isPresent();
   }
 }

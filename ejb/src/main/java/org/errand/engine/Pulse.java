@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Once a second, for all runs of this server together: writes their heartbeats and progress, and
@@ -15,9 +16,16 @@ final class Pulse {
   private final TaskStore store;
   private final ServerIdentity me;
   private final RunningTasks running;
+  private final CommentWriter comments;
   private final InstantSource clock;
 
-  Pulse(TaskStore store, ServerIdentity me, RunningTasks running, InstantSource clock) {
+  Pulse(
+      TaskStore store,
+      ServerIdentity me,
+      RunningTasks running,
+      CommentWriter comments,
+      InstantSource clock) {
+    this.comments = comments;
     this.store = store;
     this.me = me;
     this.running = running;
@@ -29,10 +37,13 @@ final class Pulse {
     if (runs.isEmpty()) {
       return;
     }
-    writeNews(runs);
+    // First: news that cannot be written must not keep a request to cancel from being seen.
     readFlags(runs);
-    // Last: a comment that cannot be written must not keep flags from being seen.
-    runs.forEach(r -> r.news().writeComments(store, me, r.claim()));
+    writeNews(runs);
+    CommentWriter.Unwritten unwritten = comments.runOnce(runs);
+    if (unwritten.trouble() != null) {
+      throw unwritten.trouble();
+    }
   }
 
   /** Finds out which runs are to be cancelled, and which are no longer this boot's. */
@@ -53,11 +64,15 @@ final class Pulse {
     if (pulses.isEmpty()) {
       return;
     }
+    Set<Long> written = Set.of();
     try {
-      store.pulse(me, pulses);
-    } catch (RuntimeException e) {
-      taken.forEach((run, news) -> run.news().giveBack(news));
-      throw e;
+      written = store.pulse(me, pulses);
+    } finally {
+      for (Map.Entry<TaskRun, RunNews.News> t : taken.entrySet()) {
+        if (!written.contains(t.getKey().id())) {
+          t.getKey().news().giveBack(t.getValue());
+        }
+      }
     }
   }
 

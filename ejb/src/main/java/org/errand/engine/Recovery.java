@@ -1,8 +1,11 @@
 package org.errand.engine;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.util.Set;
+import java.util.UUID;
+import org.errand.config.Pace;
 import org.errand.task.TaskToken;
 import org.jboss.logging.Logger;
 
@@ -19,12 +22,12 @@ final class Recovery {
   private final DataSweep sweep;
   private final CleanUps cleanUps;
   private final Duration unclaimableGrace;
-  private final BooleanSupplier settled;
+  private final Lease lease;
+  private final BootWatch watch;
+  private final InstantSource clock;
   private final Runnable enqueued;
 
   /**
-   * @param settled whether this server has held its lease for so long that an old lease of another
-   *     one means that it is dead: after the database was away all leases are old
    * @param enqueued told when rows went back into the queue
    */
   Recovery(
@@ -33,51 +36,58 @@ final class Recovery {
       TaskData data,
       DataSweep sweep,
       CleanUps cleanUps,
-      Duration unclaimableGrace,
-      BooleanSupplier settled,
+      Pace pace,
+      Lease lease,
+      InstantSource clock,
       Runnable enqueued) {
     this.store = store;
     this.me = me;
     this.data = data;
     this.sweep = sweep;
     this.cleanUps = cleanUps;
-    this.unclaimableGrace = unclaimableGrace;
-    this.settled = settled;
+    this.unclaimableGrace = pace.unclaimableGrace();
+    this.lease = lease;
+    this.watch = new BootWatch(pace.lease());
+    this.clock = clock;
     this.enqueued = enqueued;
   }
 
   /** At boot, before anything is claimed. */
   void atBoot() {
-    recover(true);
+    settle("Earlier boots of " + me.machineId(), store.recoverAtBoot(me));
     sweep.atBoot();
   }
 
   /** What other servers have left; how many rows. */
-  int runOnce() {
-    return settled.getAsBoolean() ? recover(false) : 0;
+  synchronized int runOnce() {
+    if (!lease.isHeld()) {
+      watch.forget();
+      return 0;
+    }
+    Set<UUID> dead = watch.dead(store.otherBoots(me), clock.instant());
+    return dead.isEmpty() ? 0 : settle("Servers that are gone", store.recover(me, dead));
   }
 
-  private int recover(boolean atBoot) {
-    List<RecoveryStore.Recovered> recovered = store.recover(me, atBoot);
+  private int settle(String who, List<RecoveryStore.Recovered> recovered) {
     long again = recovered.stream().filter(RecoveryStore.Recovered::enqueued).count();
     if (!recovered.isEmpty()) {
       LOG.infof(
           "%s left %d open tasks: %d dropped, %d enqueued again",
-          atBoot ? "Earlier boots of " + me.machineId() : "Servers that are gone",
-          recovered.size(),
-          recovered.size() - again,
-          again);
+          who, recovered.size(), recovered.size() - again, again);
     }
-    recovered.stream().filter(r -> !r.enqueued()).forEach(r -> cleanUps.afterLoss(r.task()));
+    recovered.stream().filter(r -> !r.enqueued()).forEach(r -> cleanUps.add(r.task()));
     if (again > 0) {
       enqueued.run();
     }
     return recovered.size();
   }
 
-  /** Drops what waits though no live server can run it. */
+  /**
+   * Drops what waits though no live server can run it. Not before this server has been alive for as
+   * long itself: while all were down, nobody could.
+   */
   void dropUnclaimable() {
-    if (settled.getAsBoolean()) {
+    if (lease.isHeldFor(unclaimableGrace)) {
       List<TaskToken> dropped = store.dropUnclaimable(me, unclaimableGrace);
       dropped.forEach(data::delete);
       if (!dropped.isEmpty()) {

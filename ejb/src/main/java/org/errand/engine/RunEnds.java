@@ -16,6 +16,7 @@ final class RunEnds implements TaskRun.RunEnd {
   RunEnds(
       TaskStore store,
       ServerIdentity me,
+      CommentWriter comments,
       Outcomes rules,
       RunningTasks running,
       ServerState state,
@@ -28,7 +29,7 @@ final class RunEnds implements TaskRun.RunEnd {
     this.cleanUps = cleanUps;
     this.data = data;
     this.wakeUps = wakeUps;
-    this.writer = new OutcomeWriter(store, me, this::written);
+    this.writer = new OutcomeWriter(store, me, comments, this::written);
   }
 
   OutcomeWriter writer() {
@@ -50,8 +51,14 @@ final class RunEnds implements TaskRun.RunEnd {
     }
   }
 
-  /** The worker has gone without a word. */
-  void abandoned(TaskRun run) {
+  /**
+   * The run's job is over, though the run is not. Only when seen so twice is its worker gone
+   * without a word: a job counts as over a moment before it ends its run.
+   */
+  void jobIsOver(TaskRun run) {
+    if (!run.seenOver()) {
+      return;
+    }
     if (!run.hasBodyEnded()) {
       run.fail(new IllegalStateException("The batch job ended without its task's body"));
     }
@@ -69,7 +76,6 @@ final class RunEnds implements TaskRun.RunEnd {
       data.delete(run.token());
     } else if (status.isTerminal()) {
       cleanUps.add(run);
-      wakeUps.cleaning();
     }
   }
 }

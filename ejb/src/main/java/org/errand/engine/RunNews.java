@@ -1,7 +1,9 @@
 package org.errand.engine;
 
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** What a body says of itself, until the next pulse or its outcome carries it to the table. */
@@ -15,8 +17,14 @@ final class RunNews {
     static final News NONE = new News(false, null, null);
   }
 
+  /** A body that says more than can be written is not to fill the memory. */
+  private static final int MOST_WAITING = 1_000;
+
+  private static final int BATCH = 100;
+
   private final AtomicReference<News> news = new AtomicReference<>(News.NONE);
-  private final Queue<String> comments = new ConcurrentLinkedQueue<>();
+  private final Deque<String> comments = new ArrayDeque<>();
+  private int unkept;
 
   void heartbeat() {
     news.updateAndGet(n -> n.heartbeat() ? n : new News(true, n.percent(), n.message()));
@@ -36,15 +44,35 @@ final class RunNews {
     news.updateAndGet(n -> n.percent() != null ? n : unwritten);
   }
 
-  void comment(String text) {
-    comments.add(text);
+  synchronized void comment(String text) {
+    if (comments.size() < MOST_WAITING) {
+      comments.add(text);
+    } else {
+      unkept++;
+    }
   }
 
-  /** Writes the comments that wait, in their order; what fails stays. */
-  synchronized void writeComments(TaskStore store, ServerIdentity me, ClaimedTask claim) {
-    for (String text = comments.peek(); text != null; text = comments.peek()) {
-      store.comment(me, claim.id(), claim.attempt(), text);
-      comments.remove();
+  synchronized boolean hasComments() {
+    return !comments.isEmpty() || unkept > 0;
+  }
+
+  /** The oldest comments that wait, so many as one statement is to carry of one run. */
+  synchronized List<String> takeComments() {
+    List<String> taken = new ArrayList<>();
+    while (taken.size() < BATCH && !comments.isEmpty()) {
+      taken.add(comments.remove());
+    }
+    if (comments.isEmpty() && unkept > 0) {
+      taken.add(unkept + " more comments came faster than they could be written.");
+      unkept = 0;
+    }
+    return taken;
+  }
+
+  /** Gives comments back that could not be written. */
+  synchronized void giveBackComments(List<String> unwritten) {
+    for (int i = unwritten.size() - 1; i >= 0; i--) {
+      comments.addFirst(unwritten.get(i));
     }
   }
 }

@@ -34,6 +34,8 @@ public final class TaskRun {
   private volatile boolean timedOut;
   private volatile boolean stuck;
   private volatile boolean begun;
+  private volatile boolean jobStopExpected;
+  private boolean seenOver;
   private volatile long executionId = -1;
   private volatile Throwable failure;
   private volatile boolean returned;
@@ -166,6 +168,23 @@ public final class TaskRun {
     if (stopReason == null) {
       stopReason = reason;
     }
+  }
+
+  /** The container is about to stop batch jobs, this run's too, with no user asking for it. */
+  void expectJobStop() {
+    jobStopExpected = true;
+  }
+
+  /** Whether a stop of its batch job is the container's affair, not a user's. */
+  public boolean isJobStopExpected() {
+    return jobStopExpected;
+  }
+
+  /** Whether its job has been seen over before; from now on it has. */
+  synchronized boolean seenOver() {
+    boolean before = seenOver;
+    seenOver = true;
+    return before;
   }
 
   /** Why the server asked the body to stop, or null. */

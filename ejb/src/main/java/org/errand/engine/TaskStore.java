@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.errand.task.TaskOutcome;
 import org.errand.task.TaskStatus;
 import org.errand.task.TaskToken;
@@ -59,6 +60,25 @@ public interface TaskStore {
   /** News of one run: a heartbeat, with progress where {@code percent} is not null. */
   record Pulse(long id, int attempt, Integer percent, String message) {}
 
+  /** What a body has to say. */
+  record NewComment(long id, int attempt, String text) {}
+
+  /**
+   * What became of outcomes.
+   *
+   * @param statuses the new status of each row that was still its run's, by its key
+   * @param locked the rows that somebody has locked: their outcomes are not written yet
+   */
+  record Finished(Map<Long, TaskStatus> statuses, Set<Long> locked) {}
+
+  /**
+   * A task that was asked to cancel.
+   *
+   * @param task its row; the attempt tells whether it has ever been claimed
+   * @param status after the request
+   */
+  record Cancelled(ClaimedTask task, TaskStatus status) {}
+
   /** One of this boot's RUNNING rows. */
   record RunRow(long id, int attempt, boolean cancelFlag) {}
 
@@ -87,27 +107,33 @@ public interface TaskStore {
 
   /**
    * RUNNING to the outcome's status, or to what the row's state makes of it: a task that was to be
-   * enqueued again ends CANCELLED where a user has asked for that, and DROPPED or FAILED where no
-   * attempt is left. Writing the same outcome again gives the same answer, as long as it is
-   * terminal.
-   *
-   * @return the new status of each row that was still this run's, by its key
+   * enqueued again ends CANCELLED where a user has asked for that, and a failure FAILED where no
+   * attempt is left. Writing an outcome again gives the same answer, as long as the row has ended.
    */
-  Map<Long, TaskStatus> finish(ServerIdentity me, Collection<Ended> ended);
+  Finished finish(ServerIdentity me, Collection<Ended> ended);
 
-  /** Writes heartbeats and progress of the runs that are still this boot's. */
-  void pulse(ServerIdentity me, Collection<Pulse> pulses);
+  /**
+   * Writes heartbeats and progress of the runs that are still this boot's.
+   *
+   * @return the rows that were written; not those that somebody has locked
+   */
+  Set<Long> pulse(ServerIdentity me, Collection<Pulse> pulses);
 
   /** This boot's RUNNING rows. */
   List<RunRow> myRuns(ServerIdentity me);
 
-  boolean comment(ServerIdentity me, long id, int attempt, String text);
+  /**
+   * Adds comments by bodies, in their order, to the rows that are still this boot's.
+   *
+   * @return the rows that somebody has locked: their comments are not written yet
+   */
+  Set<Long> comment(ServerIdentity me, Collection<NewComment> comments);
 
   /**
    * Asks for cancel; a queued task is CANCELLED at once, and the servers that run something hear of
    * it.
    *
-   * @return the status after it, or empty where this call set no flag
+   * @return empty where this call set no flag
    */
-  Optional<TaskStatus> cancel(TaskToken token, String actor, String comment);
+  Optional<Cancelled> cancel(TaskToken token, String actor, String comment);
 }

@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import javax.sql.DataSource;
+import org.errand.engine.ClaimedTask;
 import org.errand.engine.RecoveryStore;
 import org.errand.engine.ServerIdentity;
 import org.errand.task.TaskToken;
@@ -20,12 +22,35 @@ public final class JdbiRecoveryStore implements RecoveryStore {
     this.jdbi = Jdbis.over(work);
   }
 
-  /** One transaction: the locks on the dead boots keep all other servers off their rows. */
   @Override
-  public List<Recovered> recover(ServerIdentity me, boolean atBoot) {
+  public List<SeenBoot> otherBoots(ServerIdentity me) {
+    return jdbi.withHandle(
+        h ->
+            Statements.bound(h.createQuery(Sql.named("node_seen")), me)
+                .map(
+                    (r, c) ->
+                        new SeenBoot(
+                            r.getObject("boot_id", UUID.class),
+                            r.getString("renewed_at"),
+                            r.getBoolean("ended")))
+                .list());
+  }
+
+  @Override
+  public List<Recovered> recover(ServerIdentity me, Collection<UUID> dead) {
+    return recover(me, dead, false);
+  }
+
+  @Override
+  public List<Recovered> recoverAtBoot(ServerIdentity me) {
+    return recover(me, List.of(), true);
+  }
+
+  /** One transaction: the locks on the dead boots keep all other servers off their rows. */
+  private List<Recovered> recover(ServerIdentity me, Collection<UUID> suspects, boolean atBoot) {
     return jdbi.inTransaction(
         h -> {
-          String[] dead = deadBoots(h, me, atBoot);
+          String[] dead = deadBoots(h, me, suspects, atBoot);
           if (dead.length == 0 && !atBoot) {
             return List.of();
           }
@@ -35,8 +60,10 @@ public final class JdbiRecoveryStore implements RecoveryStore {
         });
   }
 
-  private static String[] deadBoots(Handle handle, ServerIdentity me, boolean atBoot) {
+  private static String[] deadBoots(
+      Handle handle, ServerIdentity me, Collection<UUID> suspects, boolean atBoot) {
     return Statements.bound(handle.createQuery(Sql.named("node_dead")), me)
+        .bind("boots", Statements.column(suspects, UUID::toString, String[]::new))
         .bind("atBoot", atBoot)
         .mapTo(String.class)
         .list()
@@ -53,12 +80,11 @@ public final class JdbiRecoveryStore implements RecoveryStore {
   }
 
   @Override
-  public List<TaskToken> dropQueue(ServerIdentity me) {
+  public List<ClaimedTask> dropQueue(ServerIdentity me) {
     return jdbi.withHandle(
         h ->
             Statements.bound(h.createQuery(Sql.named("drop_queue")), me)
-                .mapTo(String.class)
-                .map(TaskToken::new)
+                .map((r, c) -> Statements.claimed(r))
                 .list());
   }
 

@@ -7,9 +7,11 @@ import static org.errand.persistence.Statements.update;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.errand.engine.ClaimedTask;
 import org.errand.engine.ServerIdentity;
@@ -125,37 +127,47 @@ public final class JdbiTaskStore implements TaskStore {
   }
 
   @Override
-  public Map<Long, TaskStatus> finish(ServerIdentity me, Collection<Ended> ended) {
+  public Finished finish(ServerIdentity me, Collection<Ended> ended) {
     return jdbi.withHandle(
         h -> {
           Map<Long, TaskStatus> statuses = new HashMap<>();
+          Set<Long> locked = new HashSet<>();
           bound(h.createQuery(Sql.named("finish")), me)
               .bind("ids", column(ended, Ended::id, Long[]::new))
               .bind("attempts", column(ended, Ended::attempt, Integer[]::new))
               .bind("statuses", column(ended, e -> e.outcome().status().name(), String[]::new))
               .bind("comments", column(ended, e -> e.outcome().comment(), String[]::new))
               .bind("delays", column(ended, e -> delay(e.outcome()), Long[]::new))
-              .map((r, c) -> Map.entry(r.getLong("id"), TaskStatus.valueOf(r.getString("status"))))
-              .forEach(e -> statuses.put(e.getKey(), e.getValue()));
-          return statuses;
+              .map((r, c) -> new Written(r.getLong("id"), r.getString("status")))
+              .forEach(
+                  w -> {
+                    if (w.status() == null) {
+                      locked.add(w.id());
+                    } else {
+                      statuses.put(w.id(), TaskStatus.valueOf(w.status()));
+                    }
+                  });
+          return new Finished(statuses, locked);
         });
   }
+
+  private record Written(long id, String status) {}
 
   private static Long delay(TaskOutcome outcome) {
     return outcome instanceof TaskOutcome.Retried retried ? retried.delay().toMillis() : null;
   }
 
   @Override
-  public void pulse(ServerIdentity me, Collection<Pulse> pulses) {
-    update(
-        jdbi,
-        "pulse",
-        me,
-        s ->
-            s.bind("ids", column(pulses, Pulse::id, Long[]::new))
+  public Set<Long> pulse(ServerIdentity me, Collection<Pulse> pulses) {
+    return jdbi.withHandle(
+        h ->
+            bound(h.createQuery(Sql.named("pulse")), me)
+                .bind("ids", column(pulses, Pulse::id, Long[]::new))
                 .bind("attempts", column(pulses, Pulse::attempt, Integer[]::new))
                 .bind("percents", column(pulses, Pulse::percent, Integer[]::new))
-                .bind("messages", column(pulses, Pulse::message, String[]::new)));
+                .bind("messages", column(pulses, Pulse::message, String[]::new))
+                .mapTo(Long.class)
+                .set());
   }
 
   @Override
@@ -171,24 +183,29 @@ public final class JdbiTaskStore implements TaskStore {
   }
 
   @Override
-  public boolean comment(ServerIdentity me, long id, int attempt, String text) {
-    return update(
-            jdbi,
-            "comment_run",
-            me,
-            s -> s.bind("id", id).bind("attempt", attempt).bind("text", text))
-        == 1;
+  public Set<Long> comment(ServerIdentity me, Collection<NewComment> comments) {
+    return jdbi.withHandle(
+        h ->
+            bound(h.createQuery(Sql.named("comments_run")), me)
+                .bind("ids", column(comments, NewComment::id, Long[]::new))
+                .bind("attempts", column(comments, NewComment::attempt, Integer[]::new))
+                .bind("texts", column(comments, NewComment::text, String[]::new))
+                .mapTo(Long.class)
+                .set());
   }
 
   @Override
-  public Optional<TaskStatus> cancel(TaskToken token, String actor, String comment) {
+  public Optional<Cancelled> cancel(TaskToken token, String actor, String comment) {
     return jdbi.withHandle(
         h ->
             h.createQuery(Sql.named("cancel"))
                 .bind("token", token.value())
                 .bind("actor", actor)
                 .bind("comment", comment)
-                .map((r, c) -> TaskStatus.valueOf(r.getString("status")))
+                .map(
+                    (r, c) ->
+                        new Cancelled(
+                            Statements.claimed(r), TaskStatus.valueOf(r.getString("status"))))
                 .findOne());
   }
 }

@@ -50,7 +50,8 @@ final class Statements {
         row.getObject("product_id", Long.class),
         row.getString("username"),
         row.getString("input"),
-        row.getInt("attempt"));
+        row.getInt("attempt"),
+        row.getInt("max_attempts"));
   }
 
   static boolean hasState(Throwable thrown, String state) {

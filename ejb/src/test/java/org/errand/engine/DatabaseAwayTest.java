@@ -219,6 +219,7 @@ class DatabaseAwayTest extends EngineTest {
     store.beAway();
 
     assertThatThrownBy(server.engine::pulse).isInstanceOf(DatabaseAway.class);
+    assertThatThrownBy(server.engine::pulse).isInstanceOf(DatabaseAway.class);
 
     assertThatAllWorkersAreFree(server);
     store.beBack();

@@ -6,6 +6,7 @@ import static org.errand.engine.TaskAssert.assertThatTask;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.errand.task.TaskOutcome;
 import org.errand.task.TaskOutcome.Cancelled;
 import org.errand.task.TaskOutcome.Completed;
@@ -39,7 +40,7 @@ interface FinishContract extends StoreBench {
             new TaskStore.Ended(runs.get(3).id(), 1, OUTCOMES.get(3)),
             new TaskStore.Ended(runs.get(4).id(), 1, OUTCOMES.get(4)));
 
-    assertThat(store().finish(ALPHA, ended))
+    assertThat(store().finish(ALPHA, ended).statuses())
         .containsOnlyKeys(runs.stream().map(ClaimedTask::id).toList());
 
     assertThatTask(stored(runs.get(0))).isCompleted().hasNoComment();
@@ -123,7 +124,8 @@ interface FinishContract extends StoreBench {
 
       for (TaskOutcome outcome : OUTCOMES) {
         TaskStore.Ended ended = new TaskStore.Ended(before.id(), 0, outcome);
-        assertThat(store().finish(ALPHA, List.of(ended))).isEmpty();
+        assertThat(store().finish(ALPHA, List.of(ended)))
+            .isEqualTo(new TaskStore.Finished(Map.of(), Set.of()));
       }
 
       assertThat(stored(token)).isEqualTo(before);
@@ -138,15 +140,17 @@ interface FinishContract extends StoreBench {
       StoredTask before = stored(run);
 
       for (TaskOutcome outcome : OUTCOMES) {
-        // The same outcome again has the same answer: the first one may have been lost.
-        assertThat(finish(ALPHA, run, outcome)).isEqualTo(outcome.status() == end.status());
+        // The same outcome again has the same answer: the first one may have been lost. So has one
+        // that asked for another attempt, and may have got an end.
+        assertThat(finish(ALPHA, run, outcome))
+            .isEqualTo(outcome.status() == end.status() || outcome.status() == TaskStatus.ENQUEUED);
       }
       assertThat(store().push(ALPHA, run.token())).isEmpty();
       assertThat(store().abandon(ALPHA, run.token(), "DROPPED!")).isFalse();
       assertThat(store().cancel(run.token(), "root", "CANCEL!")).isEmpty();
-      assertThat(store().comment(ALPHA, run.id(), run.attempt(), "late")).isFalse();
+      comment(ALPHA, run.id(), run.attempt(), "late");
       assertThat(claim(ALPHA, 1)).isEmpty();
-      assertThat(recovery().recover(ALPHA_REBOOTED, true)).isEmpty();
+      assertThat(recovery().recoverAtBoot(ALPHA_REBOOTED)).isEmpty();
       assertThat(recovery().dropQueue(ALPHA)).isEmpty();
 
       assertThat(stored(run)).isEqualTo(before);
@@ -181,7 +185,8 @@ interface FinishContract extends StoreBench {
                 ALPHA,
                 List.of(
                     new TaskStore.Ended(
-                        run.id(), 3, new TaskOutcome.Retried("FAILED!", Duration.ZERO))));
+                        run.id(), 3, new TaskOutcome.Retried("FAILED!", Duration.ZERO))))
+            .statuses();
 
     assertThat(statuses).containsExactly(Map.entry(run.id(), TaskStatus.FAILED));
     assertThatTask(stored(run))
@@ -189,6 +194,24 @@ interface FinishContract extends StoreBench {
         .hasAttempt(3)
         .hasComments(3)
         .tells("FAILED!", "Attempt 3 of 3: it is not tried again.");
+  }
+
+  @Test
+  default void theLastFailureHasTheSameAnswerAgain() {
+    ClaimedTask run = aRunningTask();
+    List<TaskStore.Ended> ended = List.of();
+    for (int attempt = 1; attempt <= 3; attempt++) {
+      ended =
+          List.of(
+              new TaskStore.Ended(
+                  run.id(), attempt, new TaskOutcome.Retried("FAILED!", Duration.ZERO)));
+      store().finish(ALPHA, ended);
+      run = attempt < 3 ? claim(ALPHA, 1).get(0) : run;
+    }
+
+    assertThat(store().finish(ALPHA, ended).statuses())
+        .containsExactly(Map.entry(run.id(), TaskStatus.FAILED));
+    assertThatTask(stored(run)).isFailed().hasComments(3);
   }
 
   @Test
@@ -212,7 +235,8 @@ interface FinishContract extends StoreBench {
                     ALPHA,
                     List.of(
                         new TaskStore.Ended(lost.id(), 7, new Completed()),
-                        new TaskStore.Ended(mine.id(), 1, new Completed()))))
+                        new TaskStore.Ended(mine.id(), 1, new Completed())))
+                .statuses())
         .containsOnlyKeys(mine.id());
 
     assertThatTask(stored(lost)).isRunning();

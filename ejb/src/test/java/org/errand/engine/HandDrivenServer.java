@@ -56,7 +56,8 @@ final class HandDrivenServer {
   }
 
   HandDrivenServer started() {
-    engine.start("1.0", () -> {});
+    engine.start("1.0", () -> {}, () -> {});
+    engine.cleanUp();
     return this;
   }
 

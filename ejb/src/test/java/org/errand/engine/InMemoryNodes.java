@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -98,10 +100,10 @@ final class InMemoryNodes {
     }
   }
 
-  /** The boots that are to be recovered; those whose lease is over have ended by that. */
+  /** The boots that are to be recovered. */
   Set<UUID> dead(ServerIdentity me, boolean atBoot, Set<UUID> withOpenTasks, Instant now) {
     if (!isLive(me, now)) {
-      return Set.of();
+      return new HashSet<>();
     }
     Set<UUID> dead =
         nodes.entrySet().stream()
@@ -115,11 +117,29 @@ final class InMemoryNodes {
                         : !e.getValue().isLive(now))
             .map(Map.Entry::getKey)
             .collect(toSet());
-    for (UUID boot : dead) {
+    return dead;
+  }
+
+  void end(Set<UUID> boots, Instant now) {
+    for (UUID boot : boots) {
       Node node = nodes.get(boot);
       node.endedAt = node.endedAt == null ? now : node.endedAt;
     }
-    return dead;
+  }
+
+  List<RecoveryStore.SeenBoot> others(ServerIdentity me, Set<UUID> withOpenTasks) {
+    return nodes.entrySet().stream()
+        .filter(e -> !e.getKey().equals(me.bootId()))
+        .filter(
+            e ->
+                e.getValue().endedAt == null
+                    || !e.getValue().recovered
+                    || withOpenTasks.contains(e.getKey()))
+        .map(
+            e ->
+                new RecoveryStore.SeenBoot(
+                    e.getKey(), e.getValue().renewedAt.toString(), e.getValue().endedAt != null))
+        .toList();
   }
 
   void recovered(Set<UUID> boots) {
@@ -131,9 +151,10 @@ final class InMemoryNodes {
     return node != null && node.isLive(now);
   }
 
-  boolean othersLive(ServerIdentity me, Instant now) {
+  /** Whether another server has not ended, be its lease good or not. */
+  boolean hasOthers(ServerIdentity me) {
     return nodes.entrySet().stream()
-        .anyMatch(e -> !e.getKey().equals(me.bootId()) && e.getValue().isLive(now));
+        .anyMatch(e -> !e.getKey().equals(me.bootId()) && e.getValue().endedAt == null);
   }
 
   boolean someKnew(String kind, Instant since) {

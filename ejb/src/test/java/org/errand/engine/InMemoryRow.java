@@ -23,6 +23,7 @@ final class InMemoryRow {
   Instant finishedAt;
   Instant lastSeenAt;
   boolean cancelFlag;
+  boolean locked;
   Integer percent;
   String message;
 
@@ -30,7 +31,7 @@ final class InMemoryRow {
     this.id = id;
     this.created = created;
     this.status = created.status();
-    this.runAt = created.runAt() == null ? now : created.runAt();
+    this.runAt = created.runAt() == null || created.runAt().isBefore(now) ? now : created.runAt();
     this.maxAttempts = created.terms().maxAttempts();
     this.enqueuedAt = created.status() == TaskStatus.ENQUEUED ? now : null;
     owner(creator);
@@ -60,10 +61,14 @@ final class InMemoryRow {
   }
 
   void comment(String actor, String text) {
+    requireComment(text);
+    comments.add(new StoredTask.Comment(actor, text));
+  }
+
+  static void requireComment(String text) {
     if (text.isEmpty() || text.length() > 10_000) {
       throw new IllegalStateException("task_comment_length");
     }
-    comments.add(new StoredTask.Comment(actor, text));
   }
 
   ClaimedTask claimed() {
@@ -74,7 +79,8 @@ final class InMemoryRow {
         created.productId(),
         created.actor(),
         created.input(),
-        attempt);
+        attempt,
+        maxAttempts);
   }
 
   StoredTask stored() {

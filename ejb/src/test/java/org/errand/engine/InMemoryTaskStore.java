@@ -182,24 +182,36 @@ final class InMemoryTaskStore implements TaskStore, RecoveryStore, NodeStore {
   }
 
   @Override
-  public synchronized Map<Long, TaskStatus> finish(ServerIdentity me, Collection<Ended> ended) {
+  public synchronized Finished finish(ServerIdentity me, Collection<Ended> ended) {
     ask();
     Map<Long, TaskStatus> statuses = new HashMap<>();
+    Set<Long> locked = new HashSet<>();
     for (Ended e : ended) {
       InMemoryRow row = rows.get(e.id());
-      if (row != null && row.isRunOf(me, e.attempt())) {
+      if (row != null && row.isRunOf(me, e.attempt()) && row.locked) {
+        locked.add(e.id());
+      } else if (row != null && row.isRunOf(me, e.attempt())) {
         finish(row, e.outcome());
         statuses.put(e.id(), row.status);
       } else if (row != null
           && row.isOf(me)
           && row.attempt == e.attempt()
           && row.status.isTerminal()
-          && row.status == e.outcome().status()) {
+          && (row.status == e.outcome().status() || e.outcome().status() == TaskStatus.ENQUEUED)) {
         statuses.put(e.id(), row.status);
       }
     }
     afterwards();
-    return statuses;
+    return new Finished(statuses, locked);
+  }
+
+  /** Somebody has the row in hand, until it is released. */
+  synchronized void lock(TaskToken token) {
+    row(token).orElseThrow().locked = true;
+  }
+
+  synchronized void release(TaskToken token) {
+    row(token).orElseThrow().locked = false;
   }
 
   private void finish(InMemoryRow row, TaskOutcome outcome) {
@@ -253,11 +265,13 @@ final class InMemoryTaskStore implements TaskStore, RecoveryStore, NodeStore {
   }
 
   @Override
-  public synchronized void pulse(ServerIdentity me, Collection<Pulse> pulses) {
+  public synchronized Set<Long> pulse(ServerIdentity me, Collection<Pulse> pulses) {
     ask();
+    Set<Long> written = new HashSet<>();
     for (Pulse p : pulses) {
       InMemoryRow row = rows.get(p.id());
-      if (row != null && row.isRunOf(me, p.attempt())) {
+      if (row != null && row.isRunOf(me, p.attempt()) && !row.locked) {
+        written.add(p.id());
         row.lastSeenAt = now();
         if (p.percent() != null) {
           row.percent = p.percent();
@@ -265,6 +279,7 @@ final class InMemoryTaskStore implements TaskStore, RecoveryStore, NodeStore {
         }
       }
     }
+    return written;
   }
 
   @Override
@@ -277,18 +292,25 @@ final class InMemoryTaskStore implements TaskStore, RecoveryStore, NodeStore {
   }
 
   @Override
-  public synchronized boolean comment(ServerIdentity me, long id, int attempt, String text) {
+  public synchronized Set<Long> comment(ServerIdentity me, Collection<NewComment> comments) {
     ask();
-    InMemoryRow row = rows.get(id);
-    if (row == null || !row.isRunOf(me, attempt)) {
-      return false;
+    comments.forEach(c -> InMemoryRow.requireComment(c.text())); // All or nothing.
+    Set<Long> locked = new HashSet<>();
+    for (NewComment c : comments) {
+      InMemoryRow row = rows.get(c.id());
+      if (row != null && row.isRunOf(me, c.attempt())) {
+        if (row.locked) {
+          locked.add(c.id());
+        } else {
+          row.comment("SYSTEM", c.text());
+        }
+      }
     }
-    row.comment("SYSTEM", text);
-    return true;
+    return locked;
   }
 
   @Override
-  public synchronized Optional<TaskStatus> cancel(TaskToken token, String actor, String comment) {
+  public synchronized Optional<Cancelled> cancel(TaskToken token, String actor, String comment) {
     ask();
     Optional<InMemoryRow> row = row(token).filter(r -> !r.cancelFlag && !r.status.isTerminal());
     row.ifPresent(
@@ -300,14 +322,32 @@ final class InMemoryTaskStore implements TaskStore, RecoveryStore, NodeStore {
             r.comment("SYSTEM", "CANCEL!\nTask cancelled before execution began!");
           }
         });
-    return row.map(r -> r.status);
+    return row.map(r -> new Cancelled(r.claimed(), r.status));
   }
 
   @Override
-  public synchronized List<Recovered> recover(ServerIdentity me, boolean atBoot) {
+  public synchronized List<SeenBoot> otherBoots(ServerIdentity me) {
     ask();
-    Set<UUID> dead = nodes.dead(me, atBoot, bootsWithOpenTasks(), now());
-    boolean queueToo = atBoot && !nodes.othersLive(me, now());
+    return nodes.others(me, bootsWithOpenTasks());
+  }
+
+  @Override
+  public synchronized List<Recovered> recover(ServerIdentity me, Collection<UUID> suspects) {
+    ask();
+    Set<UUID> dead = nodes.dead(me, false, bootsWithOpenTasks(), now());
+    dead.retainAll(suspects);
+    return recover(me, dead, false);
+  }
+
+  @Override
+  public synchronized List<Recovered> recoverAtBoot(ServerIdentity me) {
+    ask();
+    return recover(me, nodes.dead(me, true, bootsWithOpenTasks(), now()), true);
+  }
+
+  private List<Recovered> recover(ServerIdentity me, Set<UUID> dead, boolean atBoot) {
+    nodes.end(dead, now());
+    boolean queueToo = atBoot && !nodes.hasOthers(me);
     List<Recovered> recovered = new ArrayList<>();
     for (InMemoryRow row : rows.values()) {
       boolean lost = dead.contains(row.bootId) && isOnItsServer(row);
@@ -365,15 +405,15 @@ final class InMemoryTaskStore implements TaskStore, RecoveryStore, NodeStore {
   }
 
   @Override
-  public synchronized List<TaskToken> dropQueue(ServerIdentity me) {
+  public synchronized List<ClaimedTask> dropQueue(ServerIdentity me) {
     ask();
-    boolean othersLive = nodes.othersLive(me, now());
+    boolean others = nodes.hasOthers(me);
     return drop(
         row ->
             row.status == TaskStatus.ALLOCATED && row.isOf(me)
                 || row.status == TaskStatus.ENQUEUED
                     && !row.created.terms().restartable()
-                    && !othersLive,
+                    && !others,
         row -> "SHUTDOWN!\nTask never started due to the server shutdown!");
   }
 
@@ -388,26 +428,29 @@ final class InMemoryTaskStore implements TaskStore, RecoveryStore, NodeStore {
     Predicate<InMemoryRow> away =
         row -> row.dataMachineId != null && !nodes.wasAlive(row.dataMachineId, since);
     return drop(
-        row ->
-            row.status == TaskStatus.ENQUEUED
-                && !row.runAt.isAfter(since)
-                && (unknown.test(row) || away.test(row)),
-        row ->
-            "DROPPED!\nNobody can run the task: "
-                + (unknown.test(row)
-                    ? "no server knows its kind"
-                    : "the server that has its files is gone")
-                + ".");
+            row ->
+                row.status == TaskStatus.ENQUEUED
+                    && !row.runAt.isAfter(since)
+                    && (unknown.test(row) || away.test(row)),
+            row ->
+                "DROPPED!\nNobody can run the task: "
+                    + (unknown.test(row)
+                        ? "no server knows its kind"
+                        : "the server that has its files is gone")
+                    + ".")
+        .stream()
+        .map(ClaimedTask::token)
+        .toList();
   }
 
-  private List<TaskToken> drop(
+  private List<ClaimedTask> drop(
       Predicate<InMemoryRow> which, Function<InMemoryRow, String> comment) {
-    List<TaskToken> dropped = new ArrayList<>();
+    List<ClaimedTask> dropped = new ArrayList<>();
     for (InMemoryRow row : rows.values()) {
       if (which.test(row)) {
         row.end(TaskStatus.DROPPED, now());
         row.comment("SYSTEM", comment.apply(row));
-        dropped.add(row.created.token());
+        dropped.add(row.claimed());
       }
     }
     return dropped;

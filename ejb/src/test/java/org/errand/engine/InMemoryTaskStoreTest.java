@@ -33,6 +33,13 @@ class InMemoryTaskStoreTest extends TaskStoreContract {
   }
 
   @Override
+  public void whileLocked(TaskToken token, Runnable action) {
+    store.lock(token);
+    action.run();
+    store.release(token);
+  }
+
+  @Override
   public StoredTask stored(TaskToken token) {
     return store.stored(token);
   }

@@ -25,6 +25,68 @@ class LostAnswerTest extends EngineTest {
   }
 
   @Test
+  void aClaimThatCommitsAfterAllIsFoundLater() {
+    TaskToken token = server.aQueuedTask();
+    // The client has given up, was told that nobody waits, and then the database does it all the
+    // same.
+    StoreBench.claimBehindTheBackOf(server, store);
+    assertThatTask(token).isRunning();
+    assertThat(server.engine.dispatch()).isZero();
+
+    server.engine.settleClaims();
+    server.runAll();
+
+    assertThatTask(token).isCompleted().hasAttempt(2);
+  }
+
+  @Test
+  void anErrorWhileTheAnswerIsReadLosesNothing() {
+    TaskToken token = server.aQueuedTask();
+    store.duringTheNextCall(
+        () -> {
+          StoreBench.claimBehindTheBackOf(server, store);
+          throw new OutOfMemoryError("the answer was too large");
+        });
+    assertThatThrownBy(server.engine::dispatch).isInstanceOf(OutOfMemoryError.class);
+
+    server.runAll();
+
+    assertThatTask(token).isCompleted().hasAttempt(2);
+  }
+
+  @Test
+  void anErrorWhileAnOutcomeIsWrittenLosesNothing() {
+    TaskRun run = server.aLaunchedRun();
+    server.work(run);
+    store.duringTheNextCall(
+        () -> {
+          throw new OutOfMemoryError("the batch was too large");
+        });
+    assertThatThrownBy(server.engine::writeOutcomes).isInstanceOf(OutOfMemoryError.class);
+
+    server.engine.writeOutcomes();
+
+    assertThatTask(run).isCompleted();
+  }
+
+  @Test
+  void anOutcomeOfALockedRowComesAgain() {
+    TaskRun locked = server.aLaunchedRun();
+    TaskRun free = server.aLaunchedRun();
+    store.lock(locked.token());
+    server.work(locked);
+    server.work(free);
+
+    assertThat(server.engine.writeOutcomes()).isEqualTo(1);
+    assertThatTask(free).isCompleted();
+    assertThat(server.engine.writeOutcomes()).isZero();
+
+    store.release(locked.token());
+    assertThat(server.engine.writeOutcomes()).isEqualTo(1);
+    assertThatTask(locked).isCompleted();
+  }
+
+  @Test
   void whatRunsOrHasEndedMeanwhileIsNotMistakenForALostClaim() {
     TaskRun running = server.aLaunchedRun();
     TaskRun ended = server.aLaunchedRun();

@@ -18,7 +18,7 @@ interface NodeContract extends StoreBench {
     becomesLive(BETA);
     timePasses(LEASE.plusSeconds(1));
     nodes().renew(BETA, NodeStore.Load.NONE, LEASE);
-    recovery().recover(BETA, false);
+    recovery().recover(BETA, othersOf(BETA));
     assertThat(nodes().renew(ALPHA, NodeStore.Load.NONE, LEASE)).isFalse();
     aTask(BETA, PLAIN, TaskStatus.ENQUEUED);
 
@@ -33,13 +33,13 @@ interface NodeContract extends StoreBench {
     becomesLive(BETA);
     timePasses(LEASE.plusSeconds(1));
     nodes().renew(BETA, NodeStore.Load.NONE, LEASE);
-    recovery().recover(BETA, false);
+    recovery().recover(BETA, othersOf(BETA));
     nodes().rejoin(ALPHA, LEASE);
     ClaimedTask run = aRunningTask();
     timePasses(LEASE.plusSeconds(1));
     nodes().renew(BETA, NodeStore.Load.NONE, LEASE);
 
-    recovery().recover(BETA, false);
+    recovery().recover(BETA, othersOf(BETA));
 
     assertThatTask(stored(run)).isDropped();
   }

@@ -82,12 +82,14 @@ class OutcomeTest extends EngineTest {
   }
 
   @Test
-  void aRunWhoseWorkerIsGoneFailsAtTheNextPulse() {
+  void aRunWhoseJobIsSeenOverTwiceHasLostItsWorkerAndFails() {
     TaskRun run = server.aLaunchedRun();
     server.engine.pulse();
     assertThatTask(run).isRunning();
 
     server.launcher.loseWorkerOf(run);
+    server.engine.pulse();
+    assertThat(server.engine.running().busy()).as("it may be about to end").isEqualTo(1);
     server.engine.pulse();
     server.engine.writeOutcomes();
 
@@ -102,6 +104,7 @@ class OutcomeTest extends EngineTest {
     run.bodyReturned();
 
     server.launcher.loseWorkerOf(run);
+    server.engine.pulse();
     server.engine.pulse();
     server.engine.writeOutcomes();
 

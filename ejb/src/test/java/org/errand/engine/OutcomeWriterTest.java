@@ -19,7 +19,12 @@ class OutcomeWriterTest extends EngineTest {
 
   @BeforeEach
   void anOutcomeWaits() {
-    writer = new OutcomeWriter(store, server.identity(), (r, outcome) -> written.add(r));
+    writer =
+        new OutcomeWriter(
+            store,
+            server.identity(),
+            new CommentWriter(store, server.identity()),
+            (r, outcome) -> written.add(r));
     run = server.aLaunchedRun();
     writer.add(run, new TaskOutcome.Completed());
   }

@@ -77,10 +77,10 @@ interface PulseContract extends StoreBench {
     ClaimedTask run = aRunningTask();
     TaskToken queued = aQueuedTask();
 
-    assertThat(store().comment(ALPHA, run.id(), 1, "half way")).isTrue();
-    assertThat(store().comment(ALPHA, run.id(), 2, "late")).isFalse();
-    assertThat(store().comment(BETA, run.id(), 1, "late")).isFalse();
-    assertThat(store().comment(ALPHA, stored(queued).id(), 0, "early")).isFalse();
+    comment(ALPHA, run.id(), 1, "half way");
+    comment(ALPHA, run.id(), 2, "late");
+    comment(BETA, run.id(), 1, "late");
+    comment(ALPHA, stored(queued).id(), 0, "early");
 
     assertThatTask(stored(run)).hasComments(1).tells("half way");
     assertThatTask(stored(queued)).hasNoComment();

@@ -15,6 +15,38 @@ import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PulseTest extends EngineTest {
+  @Test
+  void aBodyThatTalksWithoutEndKeepsNobodyFromSeeingACancel() {
+    TaskRun chatty = server.aLaunchedRun();
+    TaskRun other = server.aLaunchedRun();
+    for (int i = 0; i < 5_000; i++) {
+      server.tasks().addComment(chatty.task(), "word " + i);
+    }
+    store.cancel(other.token(), "root", "CANCEL!");
+
+    server.engine.pulse();
+
+    assertThat(server.tasks().shouldCancel(other.task())).isTrue();
+    assertThat(store.stored(chatty.token()).comments().size()).isLessThanOrEqualTo(101);
+    server.finish(chatty);
+    assertThatTask(chatty).isCompleted().tells("4000 more comments", "faster");
+  }
+
+  @Test
+  void newsOfALockedRowIsToldTheNextTime() {
+    TaskRun run = server.aLaunchedRun();
+    server.tasks().reportProgress(run.task(), 40, "copying");
+    server.tasks().addComment(run.task(), "half way");
+    store.lock(run.token());
+    server.engine.pulse();
+    assertThatTask(run).hasNoComment();
+
+    store.release(run.token());
+    server.engine.pulse();
+
+    assertThatTask(run).hasProgress(40, "copying").hasComments(1);
+  }
+
   private TaskManager tasks;
   private TaskRun run;
   private AbstractTask task;

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import org.errand.task.PermanentFailure;
+import org.errand.task.TaskOutcome;
 import org.junit.jupiter.api.Test;
 
 /** A body that throws, of a kind whose tasks are tried again. */
@@ -119,6 +121,42 @@ class RetryTest extends EngineTest {
     assertThat(server.engine.cancellation().cancel(run.token(), "root", "CANCEL!")).isTrue();
 
     assertThatTask(run).isCancelled();
+  }
+
+  @Test
+  void attemptsThatWereNotTheTasksFaultDoNotLengthenTheDelay() {
+    TaskRun run = server.aLaunchedRun(new ScriptedTask.Retrying());
+    for (int restart = 0; restart < 4; restart++) {
+      store.finish(
+          server.identity(),
+          List.of(
+              new TaskStore.Ended(run.id(), run.attempt(), new TaskOutcome.Requeued("SHUTDOWN!"))));
+      server.engine.pulse();
+      run.end();
+      server.engine.dispatch();
+      run = server.launcher.last();
+    }
+    server.bodiesDo(
+        (task, tasks) -> {
+          throw new IllegalStateException("no luck");
+        });
+
+    server.finish(run);
+    clock.advance(LONGEST_FIRST_DELAY);
+    server.engine.renewLease();
+
+    assertThatTask(run).isEnqueued().hasAttempt(5).tells("Attempt 5 of 7");
+    assertThat(server.engine.dispatch()).isEqualTo(1);
+  }
+
+  @Test
+  void aTaskThatIsCancelledBetweenItsAttemptsIsCleanedUp() {
+    TaskRun run = aFailedRun();
+
+    server.engine.cancellation().cancel(run.token(), "root", "CANCEL!");
+    server.engine.cleanUp();
+
+    assertThat(server.cleanUps()).containsExactly(run.token());
   }
 
   @Test

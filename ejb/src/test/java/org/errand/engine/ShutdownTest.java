@@ -153,7 +153,7 @@ class ShutdownTest extends EngineTest {
   void stopEndsTheLeaseSoThatTheNextBootNeedNotWait() {
     server.engine.stop();
 
-    aServer("alpha").engine.start("1.0", () -> assertThat("a pause").isNull());
+    aServer("alpha").engine.start("1.0", () -> assertThat("a pause").isNull(), () -> {});
   }
 
   @Test
@@ -271,18 +271,19 @@ class ShutdownTest extends EngineTest {
   }
 
   @Test
-  void aRestartableTaskThatDoesNotStopWithinTheGraceWaitsAgain() {
+  void aRestartableBodyThatDoesNotStopWithinTheGraceKeepsItsTaskUntilTheLeaseIsOver() {
+    HandDrivenServer other = aServer("beta").started();
     TaskRun run = server.aLaunchedRestartableRun();
-
     run.begin();
-    server.engine.stop();
 
-    assertThatTask(run).isEnqueued().neverStarted().hasComments(1);
-    assertThatTask(run).tells("SHUTDOWN!", "within the grace", "waits");
+    server.engine.stop();
+    other.runAll();
+
+    assertThatTask(run).isRunning().belongsTo(server.identity()).hasNoComment();
+    assertThat(other.bodies()).as("one body at a time").isEmpty();
+    rebooted().runAll();
+    assertThatTask(run).isCompleted().hasAttempt(2).tells("RESTART!", "RUNNING");
     assertThat(server.cleanUps()).isEmpty();
-    HandDrivenServer next = aServer("alpha").started();
-    next.runAll();
-    assertThatTask(run).isCompleted().hasAttempt(2);
   }
 
   @Test

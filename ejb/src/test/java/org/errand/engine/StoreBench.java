@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.errand.task.TaskOutcome;
 import org.errand.task.TaskStatus;
 import org.errand.task.TaskToken;
@@ -34,6 +36,9 @@ public interface StoreBench {
   void pause(String scope, String name);
 
   void resume(String scope, String name);
+
+  /** Does something while somebody holds a lock on the task's row. */
+  void whileLocked(TaskToken token, Runnable action);
 
   StoredTask stored(TaskToken token);
 
@@ -133,7 +138,25 @@ public interface StoreBench {
       ServerIdentity server, ClaimedTask claim, int attempt, TaskOutcome outcome) {
     return store()
         .finish(server, List.of(new TaskStore.Ended(claim.id(), attempt, outcome)))
+        .statuses()
         .containsKey(claim.id());
+  }
+
+  /** The table takes a claim of which the server knows nothing. */
+  static void claimBehindTheBackOf(HandDrivenServer server, TaskStore store) {
+    store.claim(server.identity(), 1, List.of(new TaskStore.KindRoom(PLAIN, 1, null)), List.of());
+  }
+
+  default void comment(ServerIdentity server, long id, int attempt, String text) {
+    assertThat(store().comment(server, List.of(new TaskStore.NewComment(id, attempt, text))))
+        .isEmpty();
+  }
+
+  /** All other boots, dead or alive: which are dead, the table's clock says too. */
+  default Set<UUID> othersOf(ServerIdentity server) {
+    return recovery().otherBoots(server).stream()
+        .map(RecoveryStore.SeenBoot::bootId)
+        .collect(Collectors.toSet());
   }
 
   default StoredTask stored(ClaimedTask claim) {

@@ -26,6 +26,7 @@ class SurvivorTest extends EngineTest {
       clock.advance(Duration.ofSeconds(3));
       other.engine.renewLease();
       other.engine.recover();
+      other.engine.cleanUp();
     }
   }
 

@@ -9,4 +9,5 @@ public abstract class TaskStoreContract
         PulseContract,
         RecoveryContract,
         SurvivorContract,
+        LockedRowContract,
         NodeContract {}

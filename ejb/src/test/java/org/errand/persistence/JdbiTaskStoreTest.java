@@ -50,6 +50,16 @@ class JdbiTaskStoreTest extends TaskStoreContract {
   }
 
   @Override
+  public void whileLocked(TaskToken token, Runnable action) {
+    rows.jdbi()
+        .useTransaction(
+            h -> {
+              h.execute("SELECT id FROM background_task WHERE token = ? FOR UPDATE", token.value());
+              action.run();
+            });
+  }
+
+  @Override
   public StoredTask stored(TaskToken token) {
     return rows.find(token);
   }

@@ -40,6 +40,6 @@ public class ReportInspection implements Batchlet {
 
   @Override
   public void stop() {
-    consoleStop.stopped(((TaskRun) job.getTransientUserData()).token());
+    consoleStop.stopped((TaskRun) job.getTransientUserData());
   }
 }

@@ -82,7 +82,7 @@ public class Reports {
                   h.createQuery(
                           """
                       SELECT id FROM background_task
-                      WHERE token = :token AND attempt = :attempt AND status = 'RUNNING' FOR UPDATE
+                      WHERE token = :token AND attempt = :attempt AND status = 'RUNNING' FOR NO KEY UPDATE
                       """)
                       .bind("token", task.token().value())
                       .bind("attempt", task.attempt())

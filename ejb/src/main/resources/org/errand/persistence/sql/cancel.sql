@@ -8,10 +8,11 @@ WITH flagged AS (
         finished_at = CASE WHEN status = 'ENQUEUED' THEN clock_timestamp() END,
         version = version + 1
     WHERE token = :token AND NOT cancel_flag AND status IN ('ALLOCATED', 'ENQUEUED', 'RUNNING')
-    RETURNING id, status),
+    RETURNING id, status, token, kind, product_id, username, input, attempt, max_attempts),
 asked AS (
     INSERT INTO task_comment (task_id, actor, text)
     SELECT id, CAST(:actor AS text), CAST(:comment AS text) FROM flagged
     UNION ALL
     SELECT id, 'SYSTEM', E'CANCEL!\nTask cancelled before execution began!' FROM flagged WHERE status = 'CANCELLED')
-SELECT status, CASE WHEN status = 'RUNNING' THEN pg_notify('errand', 'CANCEL') END AS told FROM flagged
+SELECT id, status, token, kind, product_id, username, input::text AS input, attempt, max_attempts,
+       CASE WHEN status = 'RUNNING' THEN pg_notify('errand', 'CANCEL') END AS told FROM flagged

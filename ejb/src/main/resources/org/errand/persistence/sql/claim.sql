@@ -1,6 +1,7 @@
 -- One statement claims as many rows as there are free workers; SKIP LOCKED lets servers claim side by side.
 -- Kind by kind, each by the index of the queue, and of these the first: a kind that is paused, has no room here or
--- in the cluster, or is not known here costs nothing, however much of it waits.
+-- in the cluster, or is not known here costs nothing, however much of it waits. What waits for a later time is no
+-- part of the index's range (statement_timestamp() is stable); a paused product's tasks are walked over.
 -- MATERIALIZED, since the planner may otherwise run the limited subquery once for each row.
 -- A server whose lease is over claims nothing. A row whose earlier body still runs here, though the row was taken
 -- from it, waits until that body has ended: no body runs twice at the same time.
@@ -24,7 +25,7 @@ next AS MATERIALIZED (
     SELECT first.id
     FROM open o CROSS JOIN LATERAL (
         SELECT t.id, t.priority, t.run_at FROM background_task t
-        WHERE t.status = 'ENQUEUED' AND t.kind = o.kind AND t.run_at <= clock_timestamp() AND NOT t.cancel_flag
+        WHERE t.status = 'ENQUEUED' AND t.kind = o.kind AND t.run_at <= statement_timestamp() AND NOT t.cancel_flag
           AND t.id <> ALL (CAST(:held AS bigint[]))
           AND (t.data_machine_id IS NULL OR t.data_machine_id = :machineId)
           AND (t.product_id IS NULL OR t.product_id NOT IN (SELECT id FROM paused_product))
@@ -38,4 +39,4 @@ SET status = 'RUNNING', attempt = attempt + 1, machine_id = :machineId, boot_id 
     started_at = clock_timestamp(), last_seen_at = clock_timestamp(), version = version + 1
 FROM next
 WHERE t.id = next.id
-RETURNING t.id, t.token, t.kind, t.product_id, t.username, t.input::text AS input, t.attempt
+RETURNING t.id, t.token, t.kind, t.product_id, t.username, t.input::text AS input, t.attempt, t.max_attempts

@@ -2,10 +2,17 @@
 -- rows that are no longer this run's are not touched, and not returned. The comments are part of the same statement.
 -- An outcome ENQUEUED with a delay is a failure that is tried again while attempts are left; one without is a server
 -- that goes down in order, which costs the task no attempt. Neither, where a user has asked for cancel.
+-- A row that somebody has locked keeps nobody waiting: it is given back without a status, and its outcome comes again.
+-- Rows are locked in the order of their keys, here and where heartbeats are written: nobody waits in a circle.
 WITH outcome AS (
     SELECT * FROM unnest(CAST(:ids AS bigint[]), CAST(:attempts AS integer[]), CAST(:statuses AS text[]),
                          CAST(:comments AS text[]), CAST(:delays AS bigint[]))
         AS o (id, attempt, status, comment, delay)),
+mine AS MATERIALIZED (
+    SELECT t.id FROM background_task t JOIN outcome o ON o.id = t.id AND o.attempt = t.attempt
+    WHERE t.boot_id = CAST(:bootId AS uuid) AND t.status = 'RUNNING'
+    ORDER BY t.id
+    FOR NO KEY UPDATE OF t SKIP LOCKED),
 done AS (
     UPDATE background_task t
     SET (status, finished_at, started_at, run_at, max_attempts) = (
@@ -25,8 +32,8 @@ done AS (
                                 ELSE progress_percent END,
         cancel_flag = t.cancel_flag OR o.status = 'CANCELLED',
         version = version + 1
-    FROM outcome o
-    WHERE t.id = o.id AND t.attempt = o.attempt AND t.boot_id = CAST(:bootId AS uuid) AND t.status = 'RUNNING'
+    FROM outcome o JOIN mine m ON m.id = o.id
+    WHERE t.id = m.id
     RETURNING t.id, t.status, t.cancel_flag, t.attempt, t.max_attempts, o.status AS asked, o.comment, o.delay),
 told AS (
     INSERT INTO task_comment (task_id, actor, text)
@@ -48,8 +55,13 @@ told AS (
     FROM done WHERE status = 'COMPLETED' AND cancel_flag)
 SELECT id, status FROM done
 UNION ALL
+SELECT t.id, NULL
+FROM outcome o
+JOIN background_task t ON t.id = o.id AND t.attempt = o.attempt
+WHERE t.boot_id = CAST(:bootId AS uuid) AND t.status = 'RUNNING' AND t.id NOT IN (SELECT id FROM mine)
+UNION ALL
 -- Written before, by a call whose answer was lost with its connection: the same answer again.
 SELECT t.id, t.status
 FROM outcome o
-JOIN background_task t ON t.id = o.id AND t.attempt = o.attempt AND t.status = o.status
+JOIN background_task t ON t.id = o.id AND t.attempt = o.attempt AND o.status IN (t.status, 'ENQUEUED')
 WHERE t.boot_id = CAST(:bootId AS uuid) AND t.finished_at IS NOT NULL

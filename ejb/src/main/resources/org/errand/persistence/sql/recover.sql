@@ -1,8 +1,8 @@
 -- What dead boots left open:
 --   RUNNING, restartable, attempts left, no cancel asked for: ENQUEUED again;
 --   everything else of theirs: DROPPED.
--- At boot also what earlier boots of this machine left in the queue, where no other live server shares it: restartable
--- tasks stay, the others are DROPPED. Each with a comment that says in which status, and why.
+-- At boot also what earlier boots of this machine left in the queue, where no other server shares it, be its lease good
+-- or, after the database was away, not yet: restartable tasks stay, the others are DROPPED. Each with a comment that says in which status, and why.
 -- A row that somebody has locked is left for the next time: it must not keep the others from their recovery.
 WITH stale AS (
     SELECT t.id, t.status AS was,
@@ -12,8 +12,7 @@ WITH stale AS (
     WHERE t.status IN ('ALLOCATED', 'RUNNING') AND t.boot_id = ANY (CAST(:boots AS uuid[]))
        OR :atBoot AND t.status = 'ENQUEUED' AND t.machine_id = :machineId AND t.boot_id <> CAST(:bootId AS uuid)
           AND NOT EXISTS (SELECT FROM server_node n
-                          WHERE n.boot_id <> CAST(:bootId AS uuid) AND n.ended_at IS NULL
-                            AND n.lease_until > clock_timestamp())
+                          WHERE n.boot_id <> CAST(:bootId AS uuid) AND n.ended_at IS NULL)
     FOR UPDATE OF t SKIP LOCKED),
 moved AS (
     UPDATE background_task t
@@ -24,7 +23,7 @@ moved AS (
         boot_id = CASE WHEN s.again THEN CAST(:bootId AS uuid) ELSE t.boot_id END,
         version = version + 1
     FROM stale s WHERE t.id = s.id
-    RETURNING t.id, t.token, t.kind, t.product_id, t.username, t.input, t.attempt, s.was, s.again),
+    RETURNING t.id, t.token, t.kind, t.product_id, t.username, t.input, t.attempt, t.max_attempts, s.was, s.again),
 told AS (
     INSERT INTO task_comment (task_id, actor, text)
     SELECT id, 'SYSTEM',
@@ -34,4 +33,4 @@ told AS (
            || CASE WHEN again THEN '; its kind is restartable, so it waits for a worker again.'
                    ELSE '; the old server is gone and will never finish it.' END
     FROM moved WHERE NOT (again AND was = 'ENQUEUED'))
-SELECT id, token, kind, product_id, username, input::text AS input, attempt, again FROM moved
+SELECT id, token, kind, product_id, username, input::text AS input, attempt, max_attempts, again FROM moved
