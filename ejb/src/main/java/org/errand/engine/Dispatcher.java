@@ -140,16 +140,9 @@ final class Dispatcher {
     inDoubt = false;
   }
 
-  /**
-   * Returns when a claim that is under way has become runs, and what got no answer is in the queue
-   * again, if the database can be reached.
-   */
+  /** Returns when a claim that is under way has become runs. */
   synchronized void awaitClaim() {
-    try {
-      settleDoubt();
-    } catch (RuntimeException e) {
-      LOG.warnf("What this server claimed and does not know of is left to others: %s", e);
-    }
+    // The lock is all that is wanted.
   }
 
   private List<TaskRun> prepareAll(List<ClaimedTask> claimed) {

@@ -34,6 +34,11 @@ enum ModelAction {
       of(ModelLock.CLAIMS),
       of(ModelLock.CLAIMS, ModelLock.OUTCOMES),
       (c, p, pick) -> p.dispatchInVain()),
+  SETTLE_CLAIMS(
+      3,
+      of(ModelLock.CLAIMS),
+      of(ModelLock.CLAIMS, ModelLock.OUTCOMES),
+      (c, p, pick) -> p.engine().settleClaims()),
   WRITE_OUTCOMES(24, of(ModelLock.OUTCOMES), (c, p, pick) -> p.engine().writeOutcomes()),
   CLEAN_UP(4, of(ModelLock.CLEANING), (c, p, pick) -> p.engine().cleanUp()),
   PULSE(12, of(ModelLock.FLAGS), (c, p, pick) -> p.pulse(c.referee())),

@@ -12,7 +12,8 @@ import org.errand.task.TaskToken;
  */
 record ModelCall(String by, String name, Object[] arguments, Object answer) {
   private static final Set<String> READS_ONLY =
-      Set.of("myRuns", "openTokens", "register", "rivalSeen", "renew", "rejoin", "end");
+      Set.of(
+          "myRuns", "openTokens", "otherBoots", "register", "rivalSeen", "renew", "rejoin", "end");
 
   boolean mayTouchTasks() {
     return !READS_ONLY.contains(name);

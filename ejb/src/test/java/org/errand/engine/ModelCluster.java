@@ -139,6 +139,7 @@ final class ModelCluster {
       passes(A_WHILE);
       everyoneDoes(ModelAction.RENEW);
       everyoneDoes(ModelAction.PULSE);
+      everyoneDoes(ModelAction.RECOVER);
     }
   }
 
@@ -146,7 +147,6 @@ final class ModelCluster {
   void naps(ModelProcess process) {
     process.freeze();
     quietTimePasses(5);
-    everyoneDoes(ModelAction.RECOVER);
     process.thaw();
   }
 
@@ -180,7 +180,7 @@ final class ModelCluster {
                 clock,
                 directory.resolve(machine)),
             wire);
-    process.engine().start("1.0", () -> quietTimePasses(1));
+    process.engine().start("1.0", () -> quietTimePasses(1), () -> {});
     processes.add(process);
   }
 

@@ -49,7 +49,7 @@ final class ModelHealing {
   private void oneRound() {
     cluster.quietTimePasses(1);
     List.of(
-            ModelAction.RECOVER,
+            ModelAction.SETTLE_CLAIMS,
             ModelAction.DROP_UNCLAIMABLE,
             ModelAction.PUSH,
             ModelAction.DISPATCH)

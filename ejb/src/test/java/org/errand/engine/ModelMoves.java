@@ -38,7 +38,8 @@ final class ModelMoves {
           call.isByOwnerOf(was)
               && is.status() == (was.cancelFlag() ? TaskStatus.CANCELLED : TaskStatus.ENQUEUED);
       case "abandon", "dropQueue" -> call.isByOwnerOf(was) && is.status() == TaskStatus.DROPPED;
-      case "recover" -> isOfADeadServer(was, call) && is.status() == TaskStatus.DROPPED;
+      case "recover", "recoverAtBoot" ->
+          isOfADeadServer(was, call) && is.status() == TaskStatus.DROPPED;
       default -> false;
     };
   }
@@ -56,12 +57,11 @@ final class ModelMoves {
       case "dropQueue" ->
           is.status() == TaskStatus.DROPPED
               && !task.terms.restartable()
-              && !nodes.othersLive(call.me(), clock.instant());
-      case "recover" ->
-          call.argument(1, Boolean.class)
-              && was.machineId().equals(call.me().machineId())
+              && !nodes.hasOthers(call.me());
+      case "recoverAtBoot" ->
+          was.machineId().equals(call.me().machineId())
               && !call.isByOwnerOf(was)
-              && !nodes.othersLive(call.me(), clock.instant())
+              && !nodes.hasOthers(call.me())
               && is.status()
                   == (task.terms.restartable() ? TaskStatus.ENQUEUED : TaskStatus.DROPPED);
       case "dropUnclaimable" ->
@@ -84,12 +84,12 @@ final class ModelMoves {
       case "comment" ->
           is.status() == TaskStatus.RUNNING
               && call.isByOwnerOf(was)
-              && call.argument(1, Long.class) == was.id()
-              && call.argument(2, Integer.class) == was.attempt();
+              && call.all(1, TaskStore.NewComment.class).stream()
+                  .anyMatch(c -> c.id() == was.id() && c.attempt() == was.attempt());
       case "cancel" -> isOnlyFlagged(was, is);
       case "finish" ->
           outcomeOf(was, call).filter(o -> is.status() == statusAfter(o, task)).isPresent();
-      case "recover" ->
+      case "recover", "recoverAtBoot" ->
           isOfADeadServer(was, call)
               && is.status() == (task.isToRunAgain() ? TaskStatus.ENQUEUED : TaskStatus.DROPPED);
       default -> false;

@@ -92,8 +92,10 @@ final class ModelNodes {
   }
 
   private void recovered(ModelCall call, Instant now) {
-    if (!call.argument(1, Boolean.class) && isLive(call.me().bootId(), now)) {
-      nodes.values().stream().filter(n -> !n.isLive(now)).forEach(n -> n.ended = true);
+    if (isLive(call.me().bootId(), now)) {
+      nodes.entrySet().stream()
+          .filter(e -> call.all(1, UUID.class).contains(e.getKey()) && !e.getValue().isLive(now))
+          .forEach(e -> e.getValue().ended = true);
     }
   }
 
@@ -107,9 +109,10 @@ final class ModelNodes {
         && !now.isBefore(nodes.get(boot).goodSince.plus(HandDrivenServer.LEASE));
   }
 
-  boolean othersLive(ServerIdentity me, Instant now) {
+  /** Whether another boot has not ended, be its lease good or not. */
+  boolean hasOthers(ServerIdentity me) {
     return nodes.entrySet().stream()
-        .anyMatch(e -> !e.getKey().equals(me.bootId()) && e.getValue().isLive(now));
+        .anyMatch(e -> !e.getKey().equals(me.bootId()) && !e.getValue().ended);
   }
 
   boolean machineIsLive(String machineId, Instant now) {

@@ -2,6 +2,7 @@ package org.errand.engine;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
@@ -18,6 +19,9 @@ final class ModelProcess {
 
   /** The locks of the engine that are held now, in the middle of a call. */
   final Set<ModelLock> held = EnumSet.noneOf(ModelLock.class);
+
+  /** Runs whose jobs were over when the engine looked: it is sure the second time. */
+  private final Set<TaskRun> seenOver = new HashSet<>();
 
   private boolean frozen;
   private boolean suspended;
@@ -106,13 +110,14 @@ final class ModelProcess {
   /** After it each run that was asked to cancel, or was lost, knows. */
   void pulse(ModelReferee referee) {
     List<TaskRun> toStop = runs().stream().filter(r -> isToStop(r, referee)).toList();
-    List<TaskRun> abandoned = runs().stream().filter(server.launcher::isOver).toList();
+    List<TaskRun> over = runs().stream().filter(server.launcher::isOver).toList();
     try {
       engine().pulse();
     } finally {
-      if (!abandoned.stream().allMatch(r -> r.hasEnded() || r.isStuck())) {
+      if (over.stream().anyMatch(r -> seenOver.contains(r) && !r.hasEnded() && !r.isStuck())) {
         throw new AssertionError(this + " does not see that a worker has gone");
       }
+      seenOver.addAll(over);
     }
     for (TaskRun run : toStop) {
       if (!run.hasEnded() && !tasks().shouldCancel(run.task())) {

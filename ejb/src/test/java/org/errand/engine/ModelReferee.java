@@ -146,7 +146,7 @@ final class ModelReferee {
       throw new AssertionError("%s must not make\n%s of\n%s".formatted(call, is, was));
     }
     ModelMoves.outcomeOf(was, call).ifPresent(o -> ended(task, is, o));
-    if (call.name().equals("recover")) {
+    if (call.name().startsWith("recover")) {
       bodies.of(was).ifPresent(ModelBody::release);
     }
     task.became(is);
