@@ -57,10 +57,9 @@ final class Recovery {
   /** What other servers have left; how many rows. */
   synchronized int runOnce() {
     if (!lease.isHeld()) {
-      watch.forget();
       return 0;
     }
-    Set<UUID> dead = watch.dead(store.otherBoots(me), clock.instant());
+    Set<UUID> dead = watch.dead(store.otherBoots(me), lease.heldSince(), clock.instant());
     return dead.isEmpty() ? 0 : settle("Servers that are gone", store.recover(me, dead));
   }
 

@@ -28,19 +28,24 @@ enum ModelAction {
       40,
       of(ModelLock.CLAIMS),
       of(ModelLock.CLAIMS, ModelLock.OUTCOMES),
-      (c, p, pick) -> p.engine().dispatch()),
+      (c, p, pick) -> p.dispatch()),
   DISPATCH_IN_VAIN(
       2,
       of(ModelLock.CLAIMS),
       of(ModelLock.CLAIMS, ModelLock.OUTCOMES),
       (c, p, pick) -> p.dispatchInVain()),
+  SETTLE_CLAIMS(
+      3,
+      of(ModelLock.CLAIMS),
+      of(ModelLock.CLAIMS, ModelLock.OUTCOMES),
+      (c, p, pick) -> p.engine().settleClaims()),
   WRITE_OUTCOMES(24, of(ModelLock.OUTCOMES), (c, p, pick) -> p.engine().writeOutcomes()),
   CLEAN_UP(4, of(ModelLock.CLEANING), (c, p, pick) -> p.engine().cleanUp()),
   PULSE(12, of(ModelLock.FLAGS), (c, p, pick) -> p.pulse(c.referee())),
   HEAR_OF_CANCEL(
       3, of(ModelLock.FLAGS), (c, p, pick) -> p.engine().hear(ClusterSignals.Signal.CANCEL)),
   RENEW(14, of(ModelLock.FLAGS), (c, p, pick) -> p.engine().renewLease()),
-  RECOVER(20, of(ModelLock.RECOVERY), (c, p, pick) -> p.engine().recover()),
+  RECOVER(20, of(ModelLock.RECOVERY), (c, p, pick) -> p.recover(c.referee())),
   DROP_UNCLAIMABLE(4, of(ModelLock.RECOVERY), (c, p, pick) -> p.engine().dropUnclaimable()),
 
   // Time and trouble.
@@ -53,8 +58,8 @@ enum ModelAction {
   MEND(8, (c, p, pick) -> p.wire.mend()),
   DATABASE_AWAY(1, (c, p, pick) -> c.processes().forEach(q -> q.wire.cut())),
   DATABASE_BACK(6, (c, p, pick) -> c.processes().forEach(q -> q.wire.mend())),
-  SUSPEND(1, (c, p, pick) -> p.engine().suspend()),
-  RESUME(6, (c, p, pick) -> p.engine().resume()),
+  SUSPEND(1, (c, p, pick) -> p.suspend()),
+  RESUME(6, (c, p, pick) -> p.resume()),
   KILL(4, (c, p, pick) -> c.kill(p)),
   ASK_TO_STOP(1, (c, p, pick) -> p.engine().stopping()),
   STOP(

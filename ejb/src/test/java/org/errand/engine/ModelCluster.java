@@ -139,6 +139,7 @@ final class ModelCluster {
       passes(A_WHILE);
       everyoneDoes(ModelAction.RENEW);
       everyoneDoes(ModelAction.PULSE);
+      everyoneDoes(ModelAction.RECOVER);
     }
   }
 
@@ -146,7 +147,6 @@ final class ModelCluster {
   void naps(ModelProcess process) {
     process.freeze();
     quietTimePasses(5);
-    everyoneDoes(ModelAction.RECOVER);
     process.thaw();
   }
 
@@ -199,5 +199,8 @@ final class ModelCluster {
       var unused = Thread.interrupted();
     }
     process.stopped();
+    if (!process.wire.hadTrouble()) {
+      referee.checkStopped(process.identity());
+    }
   }
 }

@@ -36,7 +36,7 @@ final class ModelHealing {
       if (last && !process.engine().isShuttingDown()) {
         process.thaw();
         process.wire.mend();
-        process.engine().resume();
+        process.resume();
       } else {
         cluster.kill(process);
       }
@@ -49,7 +49,7 @@ final class ModelHealing {
   private void oneRound() {
     cluster.quietTimePasses(1);
     List.of(
-            ModelAction.RECOVER,
+            ModelAction.SETTLE_CLAIMS,
             ModelAction.DROP_UNCLAIMABLE,
             ModelAction.PUSH,
             ModelAction.DISPATCH)

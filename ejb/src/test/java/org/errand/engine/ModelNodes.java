@@ -10,7 +10,8 @@ import java.util.UUID;
 final class ModelNodes {
   private static final class Node {
     private final String machineId;
-    private Instant leaseUntil;
+    private Instant leaseUntil = Instant.MIN;
+    private Instant goodSince;
     private boolean ended;
 
     private Node(String machineId) {
@@ -70,13 +71,17 @@ final class ModelNodes {
       if (nodes.values().stream().anyMatch(n -> isOf(n, me) && !n.ended)) {
         throw new AssertionError("A boot is back whose machine id is another's: " + call);
       }
-      nodes.get(me.bootId()).ended = false;
       renew(me, call.argument(1, Duration.class), now);
     }
   }
 
   private void renew(ServerIdentity me, Duration lease, Instant now) {
-    nodes.get(me.bootId()).leaseUntil = now.plus(lease);
+    Node node = nodes.get(me.bootId());
+    if (!node.isLive(now)) {
+      node.goodSince = now;
+    }
+    node.ended = false;
+    node.leaseUntil = now.plus(lease);
   }
 
   private void ended(ServerIdentity me) {
@@ -88,16 +93,20 @@ final class ModelNodes {
 
   private void recovered(ModelCall call, Instant now) {
     if (isLive(call.me().bootId(), now)) {
-      call.all(1, UUID.class).stream()
-          .map(nodes::get)
-          .filter(n -> !n.isLive(now))
-          .forEach(n -> n.ended = true);
+      nodes.entrySet().stream()
+          .filter(e -> call.all(1, UUID.class).contains(e.getKey()) && !e.getValue().isLive(now))
+          .forEach(e -> e.getValue().ended = true);
     }
   }
 
   boolean isLive(UUID boot, Instant now) {
     Node node = nodes.get(boot);
     return node != null && node.isLive(now);
+  }
+
+  boolean isSettled(UUID boot, Instant now) {
+    return isLive(boot, now)
+        && !now.isBefore(nodes.get(boot).goodSince.plus(HandDrivenServer.LEASE));
   }
 
   /** Whether another boot has not ended, be its lease good or not. */

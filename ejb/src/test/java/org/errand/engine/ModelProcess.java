@@ -2,6 +2,7 @@ package org.errand.engine;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
@@ -19,7 +20,11 @@ final class ModelProcess {
   /** The locks of the engine that are held now, in the middle of a call. */
   final Set<ModelLock> held = EnumSet.noneOf(ModelLock.class);
 
+  /** Runs whose jobs were over when the engine looked: it is sure the second time. */
+  private final Set<TaskRun> seenOver = new HashSet<>();
+
   private boolean frozen;
+  private boolean suspended;
   private boolean stopped;
 
   ModelProcess(String name, HandDrivenServer server, ModelWire wire) {
@@ -67,20 +72,53 @@ final class ModelProcess {
     return server.launcher.launched().stream().filter(r -> !r.hasEnded()).toList();
   }
 
+  void suspend() {
+    engine().suspend();
+    suspended = true;
+  }
+
+  void resume() {
+    engine().resume();
+    suspended = false;
+  }
+
+  void dispatch() {
+    boolean closed = suspended || engine().isShuttingDown();
+    if (engine().dispatch() > 0 && closed) {
+      throw new AssertionError(this + " claims, and is suspended or stops");
+    }
+  }
+
   /** No run can be launched. */
   void dispatchInVain() {
     server.launcher.refuse(new RejectedExecutionException("No thread"));
     try {
-      engine().dispatch();
+      dispatch();
     } finally {
       server.launcher.accept();
+    }
+  }
+
+  /** Nothing as long as the others could not renew their leases, if this one could not. */
+  void recover(ModelReferee referee) {
+    boolean settled = referee.isSettled(identity().bootId());
+    if (engine().recover() > 0 && !settled) {
+      throw new AssertionError(this + " does not wait until the others are back");
     }
   }
 
   /** After it each run that was asked to cancel, or was lost, knows. */
   void pulse(ModelReferee referee) {
     List<TaskRun> toStop = runs().stream().filter(r -> isToStop(r, referee)).toList();
-    engine().pulse();
+    List<TaskRun> over = runs().stream().filter(server.launcher::isOver).toList();
+    try {
+      engine().pulse();
+    } finally {
+      if (over.stream().anyMatch(r -> seenOver.contains(r) && !r.hasEnded() && !r.isStuck())) {
+        throw new AssertionError(this + " does not see that a worker has gone");
+      }
+      seenOver.addAll(over);
+    }
     for (TaskRun run : toStop) {
       if (!run.hasEnded() && !tasks().shouldCancel(run.task())) {
         throw new AssertionError("Asked to stop, and does not know: #" + run.id());

@@ -52,6 +52,11 @@ final class ModelReferee {
     return nodes.isLive(boot, clock.instant());
   }
 
+  /** Whether that server's lease has been good for the time of a lease. */
+  boolean isSettled(UUID boot) {
+    return nodes.isSettled(boot, clock.instant());
+  }
+
   /** A caller has been told of its task. */
   void acknowledged(TaskToken token) {
     acknowledged.add(token);
@@ -70,6 +75,17 @@ final class ModelReferee {
       }
     }
     bodies.checkPromises();
+  }
+
+  /** A server that has stopped in order leaves nothing open that is its own. */
+  void checkStopped(ServerIdentity server) {
+    for (ModelTask task : tasks.values()) {
+      StoredTask row = task.row();
+      boolean own = row.status() == TaskStatus.ALLOCATED || row.status() == TaskStatus.RUNNING;
+      if (own && row.bootId().equals(server.bootId())) {
+        throw new AssertionError("Left open by a server that stopped in order: " + row);
+      }
+    }
   }
 
   /** What has happened, a line each. */

@@ -18,7 +18,10 @@ final class ModelSteps {
   private static final int MOST_CALLS = 3;
   private static final int MOST_MEANWHILE = 5;
 
+  private static final int CHANGE = 20;
+
   private final Random random;
+  private int favourite;
 
   private ModelSteps(long seed) {
     this.random = new Random(seed);
@@ -34,12 +37,17 @@ final class ModelSteps {
     for (int i = 0; i < count; i++) {
       steps.add(
           new ModelStep(
-              anAction(),
-              random.nextInt(MOST_SERVERS),
-              random.nextInt(MOST_PICKS),
-              twisted ? aTwist() : null));
+              anAction(), aServer(), random.nextInt(MOST_PICKS), twisted ? aTwist() : null));
     }
     return steps;
+  }
+
+  /** For a while often the same one: much of what goes wrong does so with one server. */
+  private int aServer() {
+    if (random.nextInt(CHANGE) == 0) {
+      favourite = random.nextInt(MOST_SERVERS);
+    }
+    return random.nextBoolean() ? favourite : random.nextInt(MOST_SERVERS);
   }
 
   private ModelAction anAction() {

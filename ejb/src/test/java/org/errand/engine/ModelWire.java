@@ -34,6 +34,7 @@ final class ModelWire {
   private final Consumer<ModelStep> perform;
   private boolean cut;
   private boolean dead;
+  private boolean troubled;
   private Twist twist;
   private int calls;
 
@@ -72,6 +73,11 @@ final class ModelWire {
 
   void mend() {
     cut = false;
+  }
+
+  /** Whether any call has failed. */
+  boolean hadTrouble() {
+    return troubled;
   }
 
   void die() {
@@ -115,6 +121,7 @@ final class ModelWire {
       throw new Killed();
     }
     if (cut || trouble) {
+      troubled = true;
       throw new Cut();
     }
   }
