@@ -115,8 +115,9 @@ final class Shutdown {
         running.remove(run);
       }
     }
-    // Those that could not be given up are about to end by themselves.
+    // Of those that could not be given up the bodies have ended, and their jobs are about to.
     awaitIdle(LONGEST_CLEANING);
+    running.all().stream().filter(TaskRun::hasBodyEnded).forEach(TaskRun::end);
     return bodiesAreLeft;
   }
 

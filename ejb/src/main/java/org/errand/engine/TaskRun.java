@@ -208,10 +208,10 @@ public final class TaskRun {
   /**
    * Takes the row from a body that does not stop: from now on it is stuck, and leaves no trace.
    *
-   * @return false where the worker is done with it after all
+   * @return false where the body has ended after all
    */
   synchronized boolean giveUp(Instant now) {
-    if (ended) {
+    if (ended || hasBodyEnded()) {
       return false;
     }
     markLost(now);

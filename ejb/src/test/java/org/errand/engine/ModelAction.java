@@ -16,6 +16,8 @@ enum ModelAction {
   // Workers and bodies.
   BEGIN(40, ModelWorkers::begin),
   RETURN(14, ModelWorkers::returns),
+  ALMOST_RETURN(5, ModelWorkers::almostReturns),
+  JOB_ENDS(5, ModelWorkers::jobEnds),
   THROW(10, ModelWorkers::fails),
   HONOUR(12, ModelWorkers::honours),
   BE_INTERRUPTED(2, ModelWorkers::isInterrupted),
@@ -121,7 +123,16 @@ enum ModelAction {
       case MEND -> process.wire.isCut();
       case THAW -> process.isFrozen();
       case PUSH, ABANDON -> !process.isFrozen() && !process.allocated.isEmpty();
-      case BEGIN, RETURN, THROW, HONOUR, BE_INTERRUPTED, REPORT, LOSE_WORKER, STOP_JOB ->
+      case BEGIN,
+          RETURN,
+          ALMOST_RETURN,
+          JOB_ENDS,
+          THROW,
+          HONOUR,
+          BE_INTERRUPTED,
+          REPORT,
+          LOSE_WORKER,
+          STOP_JOB ->
           !process.isFrozen() && !process.runs().isEmpty();
       default -> !process.isFrozen();
     };

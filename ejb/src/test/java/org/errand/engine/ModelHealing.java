@@ -58,6 +58,7 @@ final class ModelHealing {
       cluster.everyoneDoes(ModelAction.BEGIN);
       cluster.everyoneDoes(ModelAction.HONOUR);
       cluster.everyoneDoes(ModelAction.RETURN);
+      cluster.everyoneDoes(ModelAction.JOB_ENDS);
       cluster.everyoneDoes(ModelAction.PULSE);
     }
     cluster.everyoneDoes(ModelAction.WRITE_OUTCOMES);

@@ -24,6 +24,7 @@ final class ModelNodes {
   }
 
   private final Map<UUID, Node> nodes = new HashMap<>();
+  private final Map<UUID, Integer> takenForDead = new HashMap<>();
 
   void saw(ModelCall call, Instant now) {
     switch (call.name()) {
@@ -92,11 +93,21 @@ final class ModelNodes {
   }
 
   private void recovered(ModelCall call, Instant now) {
-    if (isLive(call.me().bootId(), now)) {
-      nodes.entrySet().stream()
-          .filter(e -> call.all(1, UUID.class).contains(e.getKey()) && !e.getValue().isLive(now))
-          .forEach(e -> e.getValue().ended = true);
+    if (!isLive(call.me().bootId(), now)) {
+      return;
     }
+    for (UUID boot : call.all(1, UUID.class)) {
+      Node node = nodes.get(boot);
+      if (!node.isLive(now) && !node.ended) {
+        node.ended = true;
+        takenForDead.merge(call.me().bootId(), 1, Integer::sum);
+      }
+    }
+  }
+
+  /** How many others that boot has taken for dead. */
+  int takenForDeadBy(UUID boot) {
+    return takenForDead.getOrDefault(boot, 0);
   }
 
   boolean isLive(UUID boot, Instant now) {

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
 import org.errand.task.TaskManager;
 
@@ -99,10 +100,13 @@ final class ModelProcess {
     }
   }
 
-  /** Nothing as long as the others could not renew their leases, if this one could not. */
+  /** It takes nobody for dead who could not renew when it could not either. */
   void recover(ModelReferee referee) {
-    boolean settled = referee.isSettled(identity().bootId());
-    if (engine().recover() > 0 && !settled) {
+    UUID me = identity().bootId();
+    int dead = referee.takenForDeadBy(me);
+    boolean settled = referee.isSettled(me);
+    engine().recover();
+    if (referee.takenForDeadBy(me) > dead && !settled && !referee.isSettled(me)) {
       throw new AssertionError(this + " does not wait until the others are back");
     }
   }

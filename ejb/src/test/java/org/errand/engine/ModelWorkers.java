@@ -14,7 +14,7 @@ final class ModelWorkers {
   static void begin(ModelCluster cluster, ModelProcess process, int pick) {
     List<TaskRun> waiting =
         process.runs().stream()
-            .filter(r -> !process.server.launcher.isOver(r))
+            .filter(r -> !process.server.launcher.isOver(r) && !r.hasBodyEnded())
             .filter(r -> bodyOf(cluster, process, r).isEmpty())
             .toList();
     ModelCluster.one(waiting, pick).ifPresent(r -> begin(cluster, process, r, pick % 3 == 0));
@@ -42,6 +42,22 @@ final class ModelWorkers {
   static void returns(ModelCluster cluster, ModelProcess process, int pick) {
     aBody(cluster, process, pick)
         .ifPresent(b -> ends(cluster, b, State.RETURNED, TaskRun::bodyReturned));
+  }
+
+  /** Its job has still to end. */
+  static void almostReturns(ModelCluster cluster, ModelProcess process, int pick) {
+    aBody(cluster, process, pick)
+        .ifPresent(
+            b -> {
+              cluster.tell("  the body of #%d returns, its job goes on", b.run.id());
+              cluster.bodies().ended(b, State.RETURNED);
+              b.run.bodyReturned();
+            });
+  }
+
+  static void jobEnds(ModelCluster cluster, ModelProcess process, int pick) {
+    ModelCluster.one(process.runs().stream().filter(TaskRun::hasBodyEnded).toList(), pick)
+        .ifPresent(TaskRun::end);
   }
 
   static void fails(ModelCluster cluster, ModelProcess process, int pick) {

@@ -216,6 +216,20 @@ class ShutdownTest extends EngineTest {
   }
 
   @Test
+  void aBodyThatHasReturnedIsCompletedThoughItsJobDoesNotEndInTime() {
+    TaskRun run = server.aLaunchedRun();
+    run.begin();
+    run.bodyReturned();
+    Thread.currentThread().interrupt(); // The wait for its job is not the test's.
+
+    server.engine.stop();
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThatTask(run).isCompleted();
+    assertThatAllWorkersAreFree(server);
+  }
+
+  @Test
   void aBodyThatOutlivesTheGraceLeavesNoTrace() {
     TaskRun run = server.aLaunchedRun();
     run.begin();

@@ -101,6 +101,19 @@ class TimeoutTest extends EngineTest {
   }
 
   @Test
+  void aBodyThatHasReturnedIsNotStuckThoughItsJobGoesOn() {
+    run.bodyReturned();
+    timePasses(TIMEOUT.plus(GRACE));
+    outcomesAreWritten();
+    assertThatTask(run).isRunning();
+
+    run.end();
+    outcomesAreWritten();
+
+    assertThatTask(run).isCompleted();
+  }
+
+  @Test
   void aStuckBodysSlotIsReplaced() {
     timePasses(TIMEOUT.plus(GRACE));
 
