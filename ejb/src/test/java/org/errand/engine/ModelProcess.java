@@ -114,7 +114,11 @@ final class ModelProcess {
   /** After it each run that was asked to cancel, or was lost, knows. */
   void pulse(ModelReferee referee) {
     List<TaskRun> toStop = runs().stream().filter(r -> isToStop(r, referee)).toList();
-    List<TaskRun> over = runs().stream().filter(server.launcher::isOver).toList();
+    List<TaskRun> over =
+        runs().stream()
+            .filter(server.launcher::isOver)
+            .filter(engine().running().all()::contains) // A shutdown takes back what has not begun.
+            .toList();
     try {
       engine().pulse();
     } finally {
