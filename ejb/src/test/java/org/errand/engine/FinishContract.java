@@ -116,6 +116,20 @@ interface FinishContract extends StoreBench {
   }
 
   @Test
+  default void ofTheOutcomesOfTwoRunsOfOneTaskOnlyTheCurrentOnesCounts() {
+    for (boolean late : List.of(true, false)) {
+      ClaimedTask first = aRunningTask();
+      finish(ALPHA, first, new Requeued("SHUTDOWN!"));
+      ClaimedTask second = claim(ALPHA, 1).get(0);
+      TaskStore.Ended old = new TaskStore.Ended(first.id(), 1, new Requeued("again"));
+      TaskStore.Ended current = new TaskStore.Ended(second.id(), 2, new Completed());
+
+      store().finish(ALPHA, late ? List.of(current, old) : List.of(old, current));
+      assertThatTask(stored(second)).isCompleted().hasAttempt(2).hasComments(1);
+    }
+  }
+
+  @Test
   default void aTaskThatDoesNotRunHasNoOutcome() {
     TaskToken allocated = anAllocatedTask();
     TaskToken queued = aQueuedTask();

@@ -87,6 +87,31 @@ interface PulseContract extends StoreBench {
   }
 
   @Test
+  default void whatAnEarlierRunHasToSayIsNotWrittenWithTheNewsOfTheCurrentOne() {
+    ClaimedTask first = aRunningTask();
+    finish(ALPHA, first, new TaskOutcome.Requeued("SHUTDOWN!"));
+    ClaimedTask run = claim(ALPHA, 1).get(0);
+
+    store()
+        .comment(
+            ALPHA,
+            List.of(
+                new TaskStore.NewComment(run.id(), 1, "late"),
+                new TaskStore.NewComment(run.id(), 2, "half way")));
+    store()
+        .pulse(
+            ALPHA,
+            List.of(
+                new TaskStore.Pulse(run.id(), 1, 10, "late"),
+                new TaskStore.Pulse(run.id(), 2, 50, "half way")));
+
+    assertThat(stored(run).comments())
+        .extracting(StoredTask.Comment::text)
+        .containsExactly("SHUTDOWN!", "half way");
+    assertThatTask(stored(run)).hasProgress(50, "half way");
+  }
+
+  @Test
   default void myRunsAreThisBootsRunningTasks() {
     becomesLive(BETA);
     ClaimedTask mine = aRunningTask();

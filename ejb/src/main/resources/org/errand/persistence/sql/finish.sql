@@ -2,6 +2,7 @@
 -- rows that are no longer this run's are not touched, and not returned. The comments are part of the same statement.
 -- An outcome ENQUEUED with a delay is a failure that is tried again while attempts are left; one without is a server
 -- that goes down in order, which costs the task no attempt. Neither, where a user has asked for cancel.
+-- The outcome of an earlier run of the same task may be among them, kept since its answer was lost.
 -- A row that somebody has locked keeps nobody waiting: it is given back without a status, and its outcome comes again.
 -- Rows are locked in the order of their keys, here and where heartbeats are written: nobody waits in a circle.
 WITH outcome AS (
@@ -9,7 +10,7 @@ WITH outcome AS (
                          CAST(:comments AS text[]), CAST(:delays AS bigint[]))
         AS o (id, attempt, status, comment, delay)),
 mine AS MATERIALIZED (
-    SELECT t.id FROM background_task t JOIN outcome o ON o.id = t.id AND o.attempt = t.attempt
+    SELECT t.id, t.attempt FROM background_task t JOIN outcome o ON o.id = t.id AND o.attempt = t.attempt
     WHERE t.boot_id = CAST(:bootId AS uuid) AND t.status = 'RUNNING'
     ORDER BY t.id
     FOR NO KEY UPDATE OF t SKIP LOCKED),
@@ -32,7 +33,7 @@ done AS (
                                 ELSE progress_percent END,
         cancel_flag = t.cancel_flag OR o.status = 'CANCELLED',
         version = version + 1
-    FROM outcome o JOIN mine m ON m.id = o.id
+    FROM outcome o JOIN mine m ON m.id = o.id AND m.attempt = o.attempt
     WHERE t.id = m.id
     RETURNING t.id, t.status, t.cancel_flag, t.attempt, t.max_attempts, o.status AS asked, o.comment, o.delay),
 told AS (

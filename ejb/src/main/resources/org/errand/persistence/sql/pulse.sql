@@ -6,7 +6,7 @@ WITH pulse AS (
                          CAST(:messages AS text[]))
         AS p (id, attempt, percent, message)),
 mine AS MATERIALIZED (
-    SELECT t.id FROM background_task t JOIN pulse p ON p.id = t.id AND p.attempt = t.attempt
+    SELECT t.id, t.attempt FROM background_task t JOIN pulse p ON p.id = t.id AND p.attempt = t.attempt
     WHERE t.boot_id = CAST(:bootId AS uuid) AND t.status = 'RUNNING'
     ORDER BY t.id
     FOR NO KEY UPDATE OF t SKIP LOCKED)
@@ -15,6 +15,6 @@ SET last_seen_at = clock_timestamp(),
     progress_percent = COALESCE(p.percent, t.progress_percent),
     progress_message = CASE WHEN p.percent IS NULL THEN t.progress_message ELSE p.message END,
     version = version + 1
-FROM pulse p JOIN mine m ON m.id = p.id
+FROM pulse p JOIN mine m ON m.id = p.id AND m.attempt = p.attempt
 WHERE t.id = m.id
 RETURNING t.id
