@@ -4,7 +4,6 @@ import jakarta.batch.runtime.JobExecution;
 import jakarta.batch.runtime.JobInstance;
 import jakarta.batch.runtime.context.JobContext;
 import jakarta.batch.runtime.context.StepContext;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -20,8 +19,7 @@ import org.jberet.runtime.context.JobContextImpl;
  * Keeps the batch runtime's history of finished jobs short: its in-memory repository forgets
  * nothing by itself, and the console's page crawls when it is long.
  */
-@ApplicationScoped
-public class JobHistory {
+final class JobHistory {
   /** How many finished jobs the console can show. */
   static final int KEPT = 200;
 

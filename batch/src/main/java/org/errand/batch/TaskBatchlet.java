@@ -1,6 +1,6 @@
 package org.errand.batch;
 
-import jakarta.batch.api.Batchlet;
+import jakarta.batch.api.AbstractBatchlet;
 import jakarta.batch.runtime.context.JobContext;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -13,11 +13,10 @@ import org.errand.task.TaskManager;
 /** The step that runs a task's body. */
 @Named("taskBatchlet")
 @Dependent
-public class TaskBatchlet implements Batchlet {
+public class TaskBatchlet extends AbstractBatchlet {
   @Inject private JobContext job;
   @Inject private TaskManager tasks;
   @Inject private KindCode kindCode;
-  @Inject private ConsoleStop consoleStop;
 
   @Override
   public String process() throws Exception {
@@ -35,14 +34,6 @@ public class TaskBatchlet implements Batchlet {
         return "CANCELLED";
       }
       throw new BodyFailed(cause);
-    }
-  }
-
-  /** Called when WildFly's management, or the server's suspend, stops the job. */
-  @Override
-  public void stop() {
-    if (job.getTransientUserData() instanceof TaskRun run) {
-      consoleStop.stopped(run);
     }
   }
 }

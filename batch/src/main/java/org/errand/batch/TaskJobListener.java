@@ -9,9 +9,13 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.EnumSet;
 import java.util.Set;
+import org.errand.engine.Cancellation;
+import org.errand.engine.Engine;
 import org.errand.engine.RunningTasks;
 import org.errand.engine.TaskRun;
 import org.errand.task.TaskToken;
+import org.jberet.runtime.JobExecutionImpl;
+import org.jberet.runtime.context.JobContextImpl;
 
 /** Ties a batch job to its task's run: every job of a kind names this listener. */
 @Named("taskJobListener")
@@ -22,12 +26,15 @@ public class TaskJobListener implements JobListener {
 
   @Inject private JobContext job;
   @Inject private RunningTasks running;
-  @Inject private ConsoleStop consoleStop;
+  @Inject private Engine engine;
+  @Inject private Cancellation cancellation;
   @Inject private JobHistory history;
 
   @Inject
   @BatchProperty(name = "token")
   private String token;
+
+  private JobStop stop;
 
   @Override
   public void beforeJob() {
@@ -41,6 +48,8 @@ public class TaskJobListener implements JobListener {
                         "No task waits for this job. Jobs of tasks are started by Errand only, and"
                             + " never restarted: resubmit the task instead."));
     job.setTransientUserData(run);
+    stop = new JobStop(run, engine, cancellation);
+    execution().registerJobStopNotifier(stop);
   }
 
   @Override
@@ -56,11 +65,16 @@ public class TaskJobListener implements JobListener {
 
   private void end(TaskRun run) {
     try {
+      execution().unregisterJobStopNotifier(stop);
       if (STOPPED.contains(job.getBatchStatus()) && !run.hasBodyEnded()) {
-        consoleStop.stopped(run);
+        stop.jobEnded();
       }
     } finally {
       run.end(); // Whatever the database says: the slot is given back.
     }
+  }
+
+  private JobExecutionImpl execution() {
+    return ((JobContextImpl) job).getJobExecution();
   }
 }

@@ -22,12 +22,15 @@ class BrokenKindIT {
 
   @Test
   void throwingPostConstructFailsTheTask() throws Exception {
-    table.requireFailed("prepare", table.submit(new UnpreparedTask()));
+    table.requireFailed(
+        "IllegalStateException: nothing is where it should be", table.submit(new UnpreparedTask()));
   }
 
   @Test
   void errorWhileTheInstanceIsMadeFailsTheTask() throws Exception {
-    table.requireFailed("InvalidTask: input", table.submit(new UnbuildableTask(true)));
+    table.requireFailed(
+        "AssertionError: this class cannot be instantiated",
+        table.submit(new UnbuildableTask(true)));
   }
 
   @Test

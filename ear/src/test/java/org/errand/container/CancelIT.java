@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.inject.Inject;
 import org.errand.engine.Cancellation;
 import org.errand.engine.RunningTasks;
+import org.errand.task.TaskCancelHonoured;
 import org.errand.task.TaskStatus;
 import org.errand.task.TaskToken;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -56,6 +57,31 @@ class CancelIT {
     busy.open();
     table.requireAllWorkersFree();
     assertThat(waiting.bodies()).isZero();
+  }
+
+  @Test
+  void bodyThatThrowsSomethingElseOnTheRequestFailsItsTask() throws Exception {
+    Gate body = new Gate();
+    TaskToken token =
+        table.submit(
+            (task, tasks) -> {
+              try {
+                body.run(task, tasks);
+              } catch (TaskCancelHonoured e) {
+                throw new IllegalStateException("it cannot be undone", e);
+              }
+            });
+    body.awaitEntered();
+
+    assertThat(cancellation.cancel(token, "admin", "not needed any more")).isTrue();
+
+    table.awaitStatus(TaskStatus.FAILED, token);
+    assertThat(table.comments(token))
+        .containsExactly(
+            "admin not needed any more",
+            "SYSTEM FAILED!\nException during execution:\nIllegalStateException: it cannot be"
+                + " undone");
+    table.requireAllWorkersFree();
   }
 
   @Test

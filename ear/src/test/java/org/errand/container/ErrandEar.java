@@ -22,7 +22,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /**
  * The EAR as it was built, with two modules more: the tests' kinds, an EJB module as anybody's
- * kinds would be, and the tests, a WAR.
+ * kinds would be, before the engine; and the tests, a WAR.
  */
 final class ErrandEar {
   private static final String APPLICATION = "META-INF/application.xml";
@@ -41,13 +41,14 @@ final class ErrandEar {
     ear.delete(APPLICATION);
     return ear.setApplicationXML(
         new StringAsset(
-            application.replace(
-                "</application>",
-                """
-                  <module><ejb>kinds.jar</ejb></module>
-                  <module><web><web-uri>tests.war</web-uri><context-root>/tests</context-root></web></module>
-                </application>
-                """)));
+            application
+                .replaceFirst("<module>", "<module><ejb>kinds.jar</ejb></module>\n<module>")
+                .replace(
+                    "</application>",
+                    """
+                      <module><web><web-uri>tests.war</web-uri><context-root>/tests</context-root></web></module>
+                    </application>
+                    """)));
   }
 
   private static JavaArchive kinds() {

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;
+import java.lang.ref.WeakReference;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.errand.container.kinds.ScriptedTask;
 import org.errand.engine.RunningTasks;
@@ -113,6 +115,25 @@ class LeftoversIT {
 
     assertThat(before).hasSize(1);
     assertThat(after).isEqualTo(before);
+  }
+
+  @Test
+  void taskThatHasFailedIsForgotten() throws Exception {
+    AtomicReference<WeakReference<ScriptedTask>> instance = new AtomicReference<>();
+    TaskToken token =
+        table.submit(
+            (task, tasks) -> {
+              instance.set(new WeakReference<>(task));
+              throw new IllegalStateException("as asked for");
+            });
+    table.awaitStatus(TaskStatus.FAILED, token);
+
+    TaskTable.await()
+        .until(
+            () -> {
+              System.gc();
+              return instance.get().get() == null;
+            });
   }
 
   /** All workers run the script, each once. */

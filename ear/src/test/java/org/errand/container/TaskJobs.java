@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.LongStream;
+import org.errand.engine.Engine;
 import org.errand.task.TaskToken;
 
 /** The batch jobs of tasks, as WildFly's management sees them. */
@@ -59,11 +60,18 @@ final class TaskJobs {
                     .isEqualTo(status));
   }
 
-  /** Starts the task's job as an operator would by hand. */
+  /** Starts the task's job as an operator would by hand, in the module that the engine's are of. */
   static long startByHand(TaskToken token) {
     Properties parameters = new Properties();
     parameters.setProperty("token", token.value());
-    return operator().start(TASK, parameters);
+    Thread thread = Thread.currentThread();
+    ClassLoader tests = thread.getContextClassLoader();
+    thread.setContextClassLoader(Engine.class.getClassLoader());
+    try {
+      return operator().start(TASK, parameters);
+    } finally {
+      thread.setContextClassLoader(tests);
+    }
   }
 
   /** How many executions from {@code first} to {@code last} are still known. */

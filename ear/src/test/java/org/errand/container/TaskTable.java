@@ -13,10 +13,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.errand.container.kinds.ScriptedTask;
+import org.errand.engine.Engine;
 import org.errand.engine.RunningTasks;
 import org.errand.task.AbstractTask;
 import org.errand.task.InvalidTask;
@@ -33,13 +35,34 @@ class TaskTable {
 
   @Inject private TaskManager tasks;
   @Inject private RunningTasks running;
+  @Inject private Engine engine;
 
   TaskToken submit(ScriptedTask.Script script) throws InvalidTask {
     return submit(new ScriptedTask(script));
   }
 
   TaskToken submit(AbstractTask task) throws InvalidTask {
-    return tasks.submit(new NewTask(task, null, "arquillian", "of a container test"));
+    return tasks.submit(aNew(task));
+  }
+
+  static NewTask aNew(AbstractTask task) {
+    return new NewTask(task, null, "arquillian", "of a container test");
+  }
+
+  /** A row as another server may have written it, of whatever kind, with whatever input. */
+  TaskToken enqueue(String kind, String input) {
+    TaskToken token = TaskToken.random();
+    update(
+        """
+        INSERT INTO background_task (token, kind, status, input, machine_id, boot_id, enqueued_at)
+        VALUES (?, ?, 'ENQUEUED', CAST(? AS jsonb), 'another', ?, clock_timestamp())
+        """,
+        token.value(),
+        kind,
+        input,
+        UUID.randomUUID());
+    engine.workWaits();
+    return token;
   }
 
   /** The column in the task's row; empty where there is no row. */
@@ -83,7 +106,11 @@ class TaskTable {
   /** Waits until nothing runs, and proves that all workers can work at once. */
   void requireAllWorkersFree() throws Exception {
     await().untilAsserted(() -> assertThat(running.busy()).as("busy workers").isZero());
-    int workers = running.free();
+    requireWorkers(running.free());
+  }
+
+  /** Proves that so many workers can work at once. */
+  void requireWorkers(int workers) throws Exception {
     Gate gate = new Gate(workers);
     List<TaskToken> tokens = new ArrayList<>();
     for (int i = 0; i < workers; i++) {

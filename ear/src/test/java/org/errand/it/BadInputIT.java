@@ -48,10 +48,17 @@ class BadInputIT {
         "{\"kind\":\"testing.dummy\",\"runAt\":\"tomorrow\"} | runAt",
         "{\"kind\":\"testing.dummy\",\"runAt\":\"+99999-01-01T00:00:00Z\"} | runAt",
         "{\"kind\":\"testing.dummy\",\"runAt\":1} | runAt",
+        "{\"kind\":\"testing.dummy\",\"runAt\":\"9999-01-01T00:00:00Z\"} | runAt",
         "{\"kind\":\"testing.dummy\",\"input\":{\"seconds\":-1}} | input.seconds",
         "{\"kind\":\"testing.dummy\",\"input\":{\"seconds\":\"2x\"}} | input.seconds",
         "{\"kind\":\"testing.dummy\",\"input\":{\"seconds\":1.5}} | input.seconds",
         "{\"kind\":\"testing.dummy\",\"input\":{\"secs\":1}} | input.secs",
+        "{\"kind\":\"testing.dummy\\u0000\"} | kind",
+        "{\"kind\":\"testing.dummy\",\"summary\":\"\\ud800\"} | summary",
+        "{\"kind\":\"testing.dummy\",\"product\":\"demo\\u0000\"} | product",
+        "{\"kind\":\"testing.dummy\",\"input\":{\"a\\u0000\":1}} | input",
+        "{\"kind\":\"testing.dummy\",\"\\udfff\":1} | body",
+        "{\"kind\":\"report.store\",\"product\":\"demo\",\"input\":{\"run\":\"a\\u0000b\"}} | input.run",
         "{\"kind\":\"report.store\",\"input\":{\"run\":\"x\"}} | product",
         "{\"kind\":\"report.store\",\"product\":\"demo\",\"input\":{\"run\":\" \"}} | input.run",
         "{\"kind\":\"report.store\",\"product\":\"demo\",\"input\":{\"run\":\"x\"}} | report",
@@ -63,6 +70,43 @@ class BadInputIT {
     assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
     assertThat(answer.errorField()).as(answer.text()).isEqualTo(field);
     assertNoOpenTask();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/products/%00, 404",
+    "/products/demo%00/rights, 404",
+    "/products/demo%00/runs, 404",
+    "/products/demo/runs/%00, 404",
+    "/schedules/%00, 404",
+    "/tasks/%00, 404",
+    "/tasks?username=%00, 400",
+    "/tasks?product=a%00, 400",
+    "/tasks?pageToken=%00, 400",
+    "/tasks?enqueuedAfter=%00, 400",
+    "/tasks?%00=a, 400",
+  })
+  void aNulInAnAddressFindsNothingAndFailsNowhere(String address, int status) {
+    ErrandClient.Answer answer = world.as("root").get(address);
+    assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+    assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/pauses/kinds/%00, 404",
+    "/pauses/products/%00, 404",
+    "/pauses/servers/%00, 404",
+    "/products/%00, 400",
+    "/schedules/%00, 400",
+  })
+  void nothingIsNamedWithANul(String address, int status) {
+    String body =
+        address.startsWith("/schedules")
+            ? "{\"kind\":\"testing.dummy\",\"cron\":\"* * * * *\"}"
+            : address.startsWith("/products") ? "{\"name\":\"x\"}" : "{}";
+    ErrandClient.Answer answer = world.as("root").put(address, body);
+    assertThat(answer.status()).as(answer.text()).isEqualTo(status);
   }
 
   @Test

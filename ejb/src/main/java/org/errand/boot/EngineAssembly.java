@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.TransactionManager;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.validation.Validator;
+import java.time.InstantSource;
 import java.util.List;
 import javax.sql.DataSource;
 import org.errand.config.ErrandConfig;
@@ -52,6 +53,7 @@ public class EngineAssembly {
   @Inject private Validator validator;
   @Inject private TaskLauncher launcher;
 
+  private final InstantSource clock = MonotonicClock.startingNow();
   private PgSignals signals;
   private Engine engine;
 
@@ -72,7 +74,7 @@ public class EngineAssembly {
             new TaskInputs(kindBeans::inject, this::violations),
             launcher,
             new JtaTransactions(registry, manager),
-            MonotonicClock.startingNow());
+            clock);
   }
 
   private List<InvalidTask.Field> violations(AbstractTask task) {
@@ -84,6 +86,11 @@ public class EngineAssembly {
   @Produces
   Engine engine() {
     return engine;
+  }
+
+  @Produces
+  InstantSource clock() {
+    return clock;
   }
 
   @Produces

@@ -22,8 +22,8 @@ import org.errand.persistence.Migrations;
 import org.errand.persistence.PgSignals;
 
 /**
- * Boot and end of this server: migrates the schema, puts down declared schedules, marks what
- * earlier boots left, gives the engine its threads; at the end waits for what runs, and leaves
+ * Boot and end of this server: migrates the schema, registers, puts down declared schedules, marks
+ * what earlier boots left, gives the engine its threads; at the end waits for what runs, and leaves
  * nothing open that nobody will finish.
  */
 @Singleton
@@ -51,10 +51,10 @@ public class EngineBoot {
   void boot() {
     Migrations.apply(
         work, Thread.currentThread().getContextClassLoader(), "classpath:db/migration");
-    scheduleManager.declare();
     engine.start(
         Version.of(EngineBoot.class),
-        () -> LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(250)));
+        () -> LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(250)),
+        scheduleManager::declare);
     duties = new Duties(engine, signals, executor, context);
     duties.start();
     duties.every(new Engine.Duty("firing schedules", Schedules.INTERVAL, schedules::runOnce));

@@ -5,6 +5,7 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
+import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.errand.engine.Engine;
 import org.errand.engine.ScheduleManager;
@@ -19,6 +20,7 @@ public class ScheduleAssembly {
   private DataSource work;
 
   @Inject private Engine engine;
+  @Inject private InstantSource clock;
 
   private Schedules schedules;
   private ScheduleManager manager;
@@ -26,7 +28,7 @@ public class ScheduleAssembly {
   @PostConstruct
   void assemble() {
     ScheduleStore store = new JdbiScheduleStore(work);
-    schedules = new Schedules(store, engine, MonotonicClock.startingNow());
+    schedules = new Schedules(store, engine, clock);
     manager =
         new ScheduleManager(
             store,

@@ -73,7 +73,7 @@ final class Catalogue {
           "errand.poll-interval",
           "PT5S",
           Values.durations("PT0.05S", "PT5M"),
-          "how often the queue is looked at without a signal; the signal reaches this server only");
+          "how often the queue is looked at without a signal: the safety net, where one was lost");
 
   static final Key<Duration> PULSE_INTERVAL =
       new Key<>(
@@ -124,7 +124,7 @@ final class Catalogue {
           "errand.node-retention",
           "P7D",
           Values.durations("PT1M", "P3650D"),
-          "how long the record of an ended server is kept");
+          "how long the record of an ended server is kept; at least errand.unclaimable-grace");
 
   static final Key<Long> MAX_UPLOAD_BYTES =
       new Key<>(

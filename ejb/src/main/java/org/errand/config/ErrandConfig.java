@@ -19,8 +19,21 @@ public record ErrandConfig(
     CancelPolicy cancelPolicy,
     boolean testing) {
 
+  /**
+   * @throws IllegalArgumentException names the key whose value is out of range
+   */
   public ErrandConfig {
     Catalogue.CANCEL_POLICY.require(cancelPolicy);
+    // By these records it is known since when nobody can run a task.
+    if (retention.nodes().compareTo(pace.unclaimableGrace()) < 0) {
+      throw new IllegalArgumentException(
+          "%s must be at least %s (%s), not '%s'"
+              .formatted(
+                  Catalogue.NODE_RETENTION.name(),
+                  Catalogue.UNCLAIMABLE_GRACE.name(),
+                  pace.unclaimableGrace(),
+                  retention.nodes()));
+    }
   }
 
   /**

@@ -9,7 +9,8 @@ import org.eclipse.microprofile.config.Config;
  * @param ended {@code errand.retention}: a task, from its end
  * @param consumed {@code errand.consumed-retention}: a task that was consumed, from its end; not
  *     longer than {@code ended}
- * @param nodes {@code errand.node-retention}: the record of a server, from its end
+ * @param nodes {@code errand.node-retention}: the record of a server, from its end; not shorter
+ *     than {@link Pace#unclaimableGrace}
  */
 public record Retention(Duration ended, Duration consumed, Duration nodes) {
 

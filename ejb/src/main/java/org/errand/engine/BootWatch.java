@@ -25,26 +25,27 @@ final class BootWatch {
     this.lease = lease;
   }
 
-  /** Which of them are dead. */
-  Set<UUID> dead(Collection<RecoveryStore.SeenBoot> now, Instant at) {
+  /**
+   * Which of them are dead.
+   *
+   * @param aliveSince since when this server has been alive itself: what it saw before says nothing
+   */
+  Set<UUID> dead(Collection<RecoveryStore.SeenBoot> now, Instant aliveSince, Instant at) {
     boots.keySet().retainAll(now.stream().map(RecoveryStore.SeenBoot::bootId).collect(toSet()));
     return now.stream()
-        .filter(b -> b.ended() || !at.isBefore(unchangedSince(b, at).plus(lease)))
+        .filter(b -> b.ended() || !at.isBefore(unchangedSince(b, aliveSince, at).plus(lease)))
         .map(RecoveryStore.SeenBoot::bootId)
         .collect(toSet());
   }
 
-  private Instant unchangedSince(RecoveryStore.SeenBoot boot, Instant at) {
+  private Instant unchangedSince(RecoveryStore.SeenBoot boot, Instant aliveSince, Instant at) {
     Seen seen = boots.get(boot.bootId());
-    if (seen == null || !seen.renewedAt().equals(boot.renewedAt())) {
+    if (seen == null
+        || seen.since().isBefore(aliveSince)
+        || !seen.renewedAt().equals(boot.renewedAt())) {
       seen = new Seen(boot.renewedAt(), at);
       boots.put(boot.bootId(), seen);
     }
     return seen.since();
-  }
-
-  /** This server was not alive itself: what it has seen before says nothing. */
-  void forget() {
-    boots.clear();
   }
 }

@@ -103,15 +103,7 @@ public final class Engine {
             clock);
     this.recovery =
         new Recovery(
-            stores.recovery(),
-            me,
-            data,
-            sweep,
-            cleanUps,
-            config.pace(),
-            lease,
-            clock,
-            this::workWaits);
+            stores.recovery(), me, sweep, cleanUps, config.pace(), lease, clock, this::workWaits);
     this.purge = new Purge(stores.purge(), config.retention(), sweep, state::isReady);
     this.cancellation = new Cancellation(stores.tasks(), running, cleanUps, transactions);
     this.dispatcher =
@@ -188,17 +180,33 @@ public final class Engine {
    * Registers this boot, recovers what earlier ones left, and opens for work.
    *
    * @param pause waits a little while an earlier boot's lease runs out
+   * @param prepare done once the machine id is known to be this boot's, and before it opens
    * @throws MachineIdInUse if another live server has this machine id
    */
-  public void start(String version, Runnable pause) {
+  public void start(String version, Runnable pause, Runnable prepare) {
     int workers = config.workers().background();
     lease.register(new NodeStore.NewNode(version, workers, kinds.names()), pause);
-    recovery.atBoot();
+    try {
+      prepare.run();
+      recovery.atBoot();
+    } catch (RuntimeException e) {
+      resign(e);
+      throw e;
+    }
     state.open();
     LOG.infof(
         "Errand %s: machine %s, boot %s, %d workers, kinds %s",
         version, me.machineId(), me.bootId(), workers, kinds.names());
     wakeUps.work();
+  }
+
+  /** This boot comes to nothing: the next one need not wait for its lease to run out. */
+  private void resign(RuntimeException why) {
+    try {
+      lease.end();
+    } catch (RuntimeException e) {
+      why.addSuppressed(e);
+    }
   }
 
   /** Whether new tasks are taken in. */

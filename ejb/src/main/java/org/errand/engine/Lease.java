@@ -108,6 +108,11 @@ final class Lease {
         && clock.instant().isBefore(renewed.plus(length.multipliedBy(2).dividedBy(3)));
   }
 
+  /** Since when it has been held without a gap. */
+  Instant heldSince() {
+    return heldSince;
+  }
+
   /** Whether it has been held for that long, and for its own length at least. */
   boolean isHeldFor(Duration time) {
     Duration longer = time.compareTo(length) > 0 ? time : length;

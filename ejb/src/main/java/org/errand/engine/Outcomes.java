@@ -86,9 +86,16 @@ final class Outcomes {
       return new TaskOutcome.Cancelled("CANCEL!\nThe task's batch job was stopped.");
     }
     if (jobsAreStopped || run.isJobStopExpected() || run.stopReason() != null) {
-      return notFinished(run, "SHUTDOWN!\nThe task's batch job was stopped by the shutdown.");
+      return notFinished(
+          run,
+          "SHUTDOWN!\nThe task's batch job was stopped, since its server was suspended or shut down.");
     }
     return new TaskOutcome.Failed("FAILED!\nThe task's batch job ended before its body did.");
+  }
+
+  /** Whether its row, while it was RUNNING, may have kept others of its kind from being claimed. */
+  boolean heldAPlace(TaskRun run) {
+    return kinds.find(run.kind()).filter(k -> k.policy().maxConcurrent() != null).isPresent();
   }
 
   /** The outcome of a run that the server's end cuts short. */

@@ -17,7 +17,7 @@ public interface PurgeStore {
   List<TaskToken> purgeEnded(Duration retention, Duration consumedRetention, int limit);
 
   /**
-   * Deletes boots that have ended and left nothing open.
+   * Deletes boots that have ended and left nothing open but what waits in the queue.
    *
    * @param retention how long a boot is kept after its end
    * @return how many it deleted

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.errand.config.Pace;
-import org.errand.task.TaskToken;
 import org.jboss.logging.Logger;
 
 /**
@@ -18,7 +17,6 @@ final class Recovery {
 
   private final RecoveryStore store;
   private final ServerIdentity me;
-  private final TaskData data;
   private final DataSweep sweep;
   private final CleanUps cleanUps;
   private final Duration unclaimableGrace;
@@ -33,7 +31,6 @@ final class Recovery {
   Recovery(
       RecoveryStore store,
       ServerIdentity me,
-      TaskData data,
       DataSweep sweep,
       CleanUps cleanUps,
       Pace pace,
@@ -42,7 +39,6 @@ final class Recovery {
       Runnable enqueued) {
     this.store = store;
     this.me = me;
-    this.data = data;
     this.sweep = sweep;
     this.cleanUps = cleanUps;
     this.unclaimableGrace = pace.unclaimableGrace();
@@ -61,10 +57,9 @@ final class Recovery {
   /** What other servers have left; how many rows. */
   synchronized int runOnce() {
     if (!lease.isHeld()) {
-      watch.forget();
       return 0;
     }
-    Set<UUID> dead = watch.dead(store.otherBoots(me), clock.instant());
+    Set<UUID> dead = watch.dead(store.otherBoots(me), lease.heldSince(), clock.instant());
     return dead.isEmpty() ? 0 : settle("Servers that are gone", store.recover(me, dead));
   }
 
@@ -88,8 +83,8 @@ final class Recovery {
    */
   void dropUnclaimable() {
     if (lease.isHeldFor(unclaimableGrace)) {
-      List<TaskToken> dropped = store.dropUnclaimable(me, unclaimableGrace);
-      dropped.forEach(data::delete);
+      List<ClaimedTask> dropped = store.dropUnclaimable(me, unclaimableGrace);
+      dropped.forEach(cleanUps::add);
       if (!dropped.isEmpty()) {
         LOG.warnf("Dropped %d queued tasks that no live server can run", dropped.size());
       }

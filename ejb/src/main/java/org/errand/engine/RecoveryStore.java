@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.errand.task.TaskToken;
 
 /** What becomes of tasks in the table whose server is gone. Each call is atomic by itself. */
 public interface RecoveryStore {
@@ -52,7 +51,7 @@ public interface RecoveryStore {
    *
    * @param grace since when that must be so
    */
-  List<TaskToken> dropUnclaimable(ServerIdentity me, Duration grace);
+  List<ClaimedTask> dropUnclaimable(ServerIdentity me, Duration grace);
 
   /** Those of the tokens whose tasks are open. */
   Set<String> openTokens(Collection<String> tokens);

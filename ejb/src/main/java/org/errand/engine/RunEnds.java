@@ -72,6 +72,9 @@ final class RunEnds implements TaskRun.RunEnd {
   }
 
   private void written(TaskRun run, TaskStatus status) {
+    if (rules.heldAPlace(run)) {
+      wakeUps.workForAll();
+    }
     if (status == TaskStatus.COMPLETED) {
       data.delete(run.token());
     } else if (status.isTerminal()) {

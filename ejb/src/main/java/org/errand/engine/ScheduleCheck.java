@@ -8,7 +8,6 @@ import org.errand.task.ProductUse;
 /** Whether a schedule can be kept: when it is due, and what it makes. */
 record ScheduleCheck(KindCatalog kinds, TaskInputs inputs) {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,99}");
-  private static final Pattern ESCAPED_NUL = Pattern.compile("(?<!\\\\)(\\\\\\\\)*\\\\u0000");
   private static final int SUMMARY_LIMIT = 500;
 
   /**
@@ -41,10 +40,9 @@ record ScheduleCheck(KindCatalog kinds, TaskInputs inputs) {
     Cron.of(schedule.cron(), schedule.zone());
     require(
         schedule.summary() == null
-            || schedule.summary().length() <= SUMMARY_LIMIT && schedule.summary().indexOf(0) < 0,
+            || schedule.summary().length() <= SUMMARY_LIMIT && StoredText.isFit(schedule.summary()),
         "summary",
         "must have at most " + SUMMARY_LIMIT + " characters, and no NUL");
-    require(!ESCAPED_NUL.matcher(schedule.input()).find(), "input", "must not have NUL characters");
     return inputs.read(kind, schedule.input());
   }
 

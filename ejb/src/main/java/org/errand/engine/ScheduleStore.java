@@ -35,8 +35,13 @@ public interface ScheduleStore {
   /** The schedule of that name. */
   Optional<StoredSchedule> find(String name);
 
-  /** The enabled schedules of these kinds that are due first, in that order. */
-  List<StoredSchedule> first(Collection<String> kinds, int limit);
+  /**
+   * The enabled schedules of these kinds that are due first, in that order.
+   *
+   * @param except left out as long as they are as they were seen
+   */
+  List<StoredSchedule> first(
+      Collection<String> kinds, Collection<StoredSchedule> except, int limit);
 
   /**
    * Makes a schedule that no class declares, or defines it anew.

@@ -3,7 +3,9 @@ package org.errand.engine;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 import org.errand.task.TaskToken;
@@ -19,11 +21,16 @@ public final class Schedules {
 
   private static final Logger LOG = Logger.getLogger(Schedules.class);
   private static final int LOOK_LIMIT = 100;
+  private static final BackOff BACK_OFF = new BackOff(LONGEST_WAIT, Duration.ofHours(1));
+
+  /** A schedule, as it was seen, that could not fire, and when it is tried again. */
+  private record Trouble(StoredSchedule seen, int failures, Instant until) {}
 
   private final ScheduleStore store;
   private final Engine engine;
   private final InstantSource clock;
   private final AtomicReference<Instant> nextLook = new AtomicReference<>(Instant.MIN);
+  private final Map<String, Trouble> troubles = new HashMap<>(); // One thread looks.
 
   public Schedules(ScheduleStore store, Engine engine, InstantSource clock) {
     this.store = store;
@@ -44,7 +51,7 @@ public final class Schedules {
     }
     nextLook.set(start.plus(LONGEST_WAIT)); // Before the look: a change meanwhile moves it back.
     try {
-      int made = look();
+      int made = look(start);
       if (made > 0) {
         engine.workWaits();
       }
@@ -55,29 +62,55 @@ public final class Schedules {
     }
   }
 
-  private int look() {
+  private int look(Instant start) {
     Instant now = store.time();
     Instant here = clock.instant();
-    List<StoredSchedule> first = store.first(engine.kinds().names(), LOOK_LIMIT);
+    List<StoredSchedule> first =
+        store.first(engine.kinds().names(), notYetTriedAgain(start), LOOK_LIMIT);
     int made = 0;
+    boolean due = false;
     for (StoredSchedule schedule : first) {
       Instant next = schedule.nextDueAt();
       if (!next.isAfter(now)) {
+        due = true;
         try {
           Firing firing = Firing.of(schedule, ScheduleManager.cron(schedule.schedule()), now);
           made += fire(schedule, firing);
           next = firing.next();
+          troubles.remove(schedule.name());
         } catch (RuntimeException e) { // One that cannot fire does not keep the others from it.
-          LOG.errorf(e, "Schedule %s cannot fire", schedule.name());
+          putOff(schedule, start, e);
           continue;
         }
       }
       lookAt(here.plus(Duration.between(now, next)));
     }
-    if (made > 0 && first.size() == LOOK_LIMIT) {
+    if (due && first.size() == LOOK_LIMIT) {
       lookSoon();
     }
     return made;
+  }
+
+  private List<StoredSchedule> notYetTriedAgain(Instant start) {
+    // Whoever could be tried again for so long, and was not, has gone or cannot be due.
+    troubles.values().removeIf(t -> t.until().plus(BACK_OFF.longest()).isBefore(start));
+    return troubles.values().stream()
+        .filter(t -> t.until().isAfter(start))
+        .map(Trouble::seen)
+        .toList();
+  }
+
+  private void putOff(StoredSchedule schedule, Instant start, RuntimeException why) {
+    Trouble before = troubles.get(schedule.name());
+    boolean again = before != null && before.seen().version() == schedule.version();
+    int failures = again ? before.failures() + 1 : 1;
+    troubles.put(
+        schedule.name(), new Trouble(schedule, failures, start.plus(BACK_OFF.delay(failures, 0))));
+    if (again) {
+      LOG.errorf("Schedule %s still cannot fire: %s", schedule.name(), why);
+    } else {
+      LOG.errorf(why, "Schedule %s cannot fire", schedule.name());
+    }
   }
 
   private void lookAt(Instant time) {
@@ -85,13 +118,19 @@ public final class Schedules {
   }
 
   private int fire(StoredSchedule schedule, Firing firing) {
-    OptionalInt made =
-        store.fire(
-            engine.identity(),
-            schedule,
-            engine.kinds().find(schedule.schedule().kind()).orElseThrow(),
-            firing.dueTimes().stream().map(t -> newFiring(schedule, t)).toList(),
-            firing.next());
+    OptionalInt made;
+    try {
+      made =
+          store.fire(
+              engine.identity(),
+              schedule,
+              engine.kinds().find(schedule.schedule().kind()).orElseThrow(),
+              firing.dueTimes().stream().map(t -> newFiring(schedule, t)).toList(),
+              firing.next());
+    } catch (RuntimeException e) {
+      engine.workWaits(); // Perhaps only the answer is lost, and the tasks are there.
+      throw e;
+    }
     if (made.isPresent() && firing.missed()) {
       LOG.warnf(
           "Schedule %s missed due times since %s; %s makes %d tasks of them",

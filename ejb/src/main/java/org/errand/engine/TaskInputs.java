@@ -2,6 +2,7 @@ package org.errand.engine;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -11,7 +12,9 @@ import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.PropertyBindingException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -64,9 +67,11 @@ public final class TaskInputs {
    * @throws IllegalStateException if no instance can be made, whatever the input is
    */
   public AbstractTask read(RegisteredKind kind, String json) throws InvalidTask {
+    String given = json == null ? "{}" : json;
+    requireStorable(given);
     AbstractTask task;
     try {
-      task = mapper.readValue(json == null ? "{}" : json, kind.type());
+      task = mapper.readValue(given, kind.type());
     } catch (JsonProcessingException e) {
       if (isTheKindsFault(e)) {
         Throwable why = e.getCause() == null ? e : e.getCause();
@@ -88,6 +93,19 @@ public final class TaskInputs {
     }
     injector.accept(task);
     return task;
+  }
+
+  private void requireStorable(String json) throws InvalidTask {
+    Optional<String> unfit;
+    try (JsonParser parser = mapper.createParser(json)) {
+      unfit = StoredText.unfitIn(parser);
+    } catch (IOException e) {
+      return; // Whoever maps it says better what is wrong.
+    }
+    if (unfit.isPresent()) {
+      String path = unfit.get().replaceAll("/(\\d+)(?=/|$)", "[$1]").replace('/', '.');
+      throw new InvalidTask("input" + path, StoredText.RULE);
+    }
   }
 
   /** The class cannot be mapped at all, or its constructor, which has not seen the input, threw. */

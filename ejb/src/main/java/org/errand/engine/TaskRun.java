@@ -170,8 +170,8 @@ public final class TaskRun {
     }
   }
 
-  /** The container is about to stop batch jobs, this run's too, with no user asking for it. */
-  void expectJobStop() {
+  /** The container stops batch jobs, this run's too, or is about to, with no user asking for it. */
+  public void expectJobStop() {
     jobStopExpected = true;
   }
 

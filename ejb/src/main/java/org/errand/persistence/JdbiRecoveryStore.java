@@ -10,7 +10,6 @@ import javax.sql.DataSource;
 import org.errand.engine.ClaimedTask;
 import org.errand.engine.RecoveryStore;
 import org.errand.engine.ServerIdentity;
-import org.errand.task.TaskToken;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -89,13 +88,12 @@ public final class JdbiRecoveryStore implements RecoveryStore {
   }
 
   @Override
-  public List<TaskToken> dropUnclaimable(ServerIdentity me, Duration grace) {
+  public List<ClaimedTask> dropUnclaimable(ServerIdentity me, Duration grace) {
     return jdbi.withHandle(
         h ->
             Statements.bound(h.createQuery(Sql.named("drop_unclaimable")), me)
                 .bind("graceSeconds", Statements.seconds(grace))
-                .mapTo(String.class)
-                .map(TaskToken::new)
+                .map((r, c) -> Statements.claimed(r))
                 .list());
   }
 

@@ -57,11 +57,16 @@ public final class JdbiScheduleStore implements ScheduleStore {
   }
 
   @Override
-  public List<StoredSchedule> first(Collection<String> kinds, int limit) {
+  public List<StoredSchedule> first(
+      Collection<String> kinds, Collection<StoredSchedule> except, int limit) {
     return jdbi.withHandle(
         h ->
             h.createQuery(Sql.named("schedules_first"))
                 .bind("kinds", kinds.toArray(new String[0]))
+                .bind("exceptNames", Statements.column(except, StoredSchedule::name, String[]::new))
+                .bind(
+                    "exceptVersions",
+                    Statements.column(except, StoredSchedule::version, Long[]::new))
                 .bind("limit", limit)
                 .map((r, c) -> stored(r))
                 .list());

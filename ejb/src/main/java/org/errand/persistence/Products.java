@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.errand.engine.StoredText;
 
 /** Products and the rights on them. */
 @ApplicationScoped
@@ -16,6 +17,9 @@ public class Products {
 
   /** The product at that endpoint. */
   public Optional<Product> find(String endpoint) {
+    if (!StoredText.isFit(endpoint)) {
+      return Optional.empty();
+    }
     return entities
         .createQuery("select p from Product p where p.endpoint = :endpoint", Product.class)
         .setParameter("endpoint", endpoint)

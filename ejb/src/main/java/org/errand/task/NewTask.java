@@ -12,7 +12,7 @@ import java.util.Objects;
  * @param summary one line for people, at most 500 characters, or null
  * @param priority greater before smaller among the tasks that are due, -1,000 to 1,000; null: its
  *     kind's
- * @param runAt it is not claimed before; null: at once
+ * @param runAt it is not claimed before; null, or a time that is over: at once
  */
 public record NewTask(
     AbstractTask task,
@@ -26,7 +26,7 @@ public record NewTask(
 
   public NewTask {
     Objects.requireNonNull(task, "task");
-    if (priority != null && Math.abs(priority) > GREATEST_PRIORITY) {
+    if (priority != null && (priority < -GREATEST_PRIORITY || priority > GREATEST_PRIORITY)) {
       throw new IllegalArgumentException(
           "priority must be -" + GREATEST_PRIORITY + " to " + GREATEST_PRIORITY);
     }

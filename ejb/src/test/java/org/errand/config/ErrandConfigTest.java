@@ -56,7 +56,7 @@ class ErrandConfigTest {
                 .with("errand.unclaimable-grace", "P1D")
                 .with("errand.retention", "P2D")
                 .with("errand.consumed-retention", "P2D")
-                .with("errand.node-retention", "PT1M")
+                .with("errand.node-retention", "P1D")
                 .with("errand.max-upload-bytes", "1")
                 .with("errand.report.max-bytes", "9007199254740992")
                 .with("errand.cancel-policy", "product-admin")
@@ -73,7 +73,7 @@ class ErrandConfigTest {
                     Duration.ZERO,
                     Duration.ofMinutes(1),
                     Duration.ofDays(1)),
-                new Retention(Duration.ofDays(2), Duration.ofDays(2), Duration.ofMinutes(1)),
+                new Retention(Duration.ofDays(2), Duration.ofDays(2), Duration.ofDays(1)),
                 new Limits(1, 1L << 53),
                 CancelPolicy.PRODUCT_ADMIN,
                 true));
@@ -104,6 +104,14 @@ class ErrandConfigTest {
         .isThrownBy(() -> aConfig().with("errand.retention", "PT1H").read())
         .withMessage(
             "errand.consumed-retention must be at most errand.retention (PT1H), not 'PT168H'");
+  }
+
+  @Test
+  void serversAreRememberedForAsLongAsTheyAreAskedAfter() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> aConfig().with("errand.node-retention", "PT9M").read())
+        .withMessage(
+            "errand.node-retention must be at least errand.unclaimable-grace (PT10M), not 'PT9M'");
   }
 
   @Test

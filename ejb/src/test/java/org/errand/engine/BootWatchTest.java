@@ -14,10 +14,11 @@ class BootWatchTest {
 
   private final BootWatch watch = new BootWatch(LEASE);
   private Instant now = Instant.parse("2026-03-01T12:00:00Z");
+  private Instant aliveSince = now;
 
   private boolean isDead(String renewedAt, boolean ended) {
     return watch
-        .dead(List.of(new RecoveryStore.SeenBoot(BOOT, renewedAt, ended)), now)
+        .dead(List.of(new RecoveryStore.SeenBoot(BOOT, renewedAt, ended)), aliveSince, now)
         .contains(BOOT);
   }
 
@@ -52,8 +53,10 @@ class BootWatchTest {
   void whatWasSeenBeforeThisServersOwnAbsenceSaysNothing() {
     isDead("t0", false);
     timePasses(LEASE);
-    watch.forget();
+    aliveSince = now;
 
     assertThat(isDead("t0", false)).isFalse();
+    timePasses(LEASE);
+    assertThat(isDead("t0", false)).isTrue();
   }
 }

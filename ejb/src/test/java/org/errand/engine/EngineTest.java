@@ -31,7 +31,8 @@ abstract class EngineTest {
   }
 
   HandDrivenServer aServer(String machineId, Duration grace) {
-    return new HandDrivenServer(machineId, grace, store, clock, directory);
+    Stores stores = new Stores(store, store, store, new InMemoryPurgeStore(clock));
+    return new HandDrivenServer(machineId, grace, stores, ScriptedTask.KINDS, clock, directory);
   }
 
   /** The machine's next boot, after the earlier one was gone without a word. */

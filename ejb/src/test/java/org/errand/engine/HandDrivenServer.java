@@ -28,7 +28,12 @@ final class HandDrivenServer {
   private boolean inTransaction;
 
   HandDrivenServer(
-      String machineId, Duration grace, InMemoryTaskStore store, HandClock clock, Path directory) {
+      String machineId,
+      Duration grace,
+      Stores stores,
+      List<Class<? extends AbstractTask>> kinds,
+      HandClock clock,
+      Path directory) {
     this.directory = directory;
     this.engine =
         new Engine(
@@ -41,9 +46,9 @@ final class HandDrivenServer {
                 .with("errand.shutdown-grace", grace)
                 .with("errand.testing", true)
                 .read(),
-            new Stores(store, store, store, new InMemoryPurgeStore(clock)),
+            stores,
             signals::add,
-            new KindCatalog(ScriptedTask.KINDS, true),
+            new KindCatalog(kinds, true),
             new TaskInputs(t -> ((ScriptedTask) t).server = this, t -> List.of()),
             launcher,
             this::afterCommit,
@@ -51,7 +56,7 @@ final class HandDrivenServer {
   }
 
   HandDrivenServer started() {
-    engine.start("1.0", () -> {});
+    engine.start("1.0", () -> {}, () -> {});
     engine.cleanUp();
     return this;
   }

@@ -55,7 +55,11 @@ final class InMemoryPurgeStore implements PurgeStore {
             b.recovered()
                 && !b.endedAt().plus(retention).isAfter(now)
                 && tasks.stream()
-                    .noneMatch(t -> t.bootId().equals(b.bootId()) && !t.status().isTerminal()));
+                    .noneMatch(t -> t.bootId().equals(b.bootId()) && isOfItsBoot(t.status())));
     return before - boots.size();
+  }
+
+  private static boolean isOfItsBoot(TaskStatus status) {
+    return status == TaskStatus.ALLOCATED || status == TaskStatus.RUNNING;
   }
 }

@@ -18,6 +18,9 @@ final class InMemoryScheduleStore implements ScheduleStore {
   private final Map<String, Map<Instant, FiredTask>> fired = new TreeMap<>();
   private Runnable meanwhile = () -> {};
   private int looks;
+  private boolean loseAnswer;
+  private String refused;
+  private int refusals;
 
   InMemoryScheduleStore(InstantSource clock) {
     this.clock = clock;
@@ -31,6 +34,20 @@ final class InMemoryScheduleStore implements ScheduleStore {
   /** Does something when the next look has been made, before anything of it is fired. */
   synchronized void afterTheNextLook(Runnable action) {
     meanwhile = action;
+  }
+
+  /** Fails whenever that schedule is to fire; null: none. */
+  synchronized void refuse(String name) {
+    refused = name;
+  }
+
+  synchronized int refusals() {
+    return refusals;
+  }
+
+  /** Does what the next firing asks for, and does not answer. */
+  synchronized void loseTheNextAnswer() {
+    loseAnswer = true;
   }
 
   /** The tasks that a schedule has made, by due time. */
@@ -60,11 +77,16 @@ final class InMemoryScheduleStore implements ScheduleStore {
   }
 
   @Override
-  public synchronized List<StoredSchedule> first(Collection<String> kinds, int limit) {
+  public synchronized List<StoredSchedule> first(
+      Collection<String> kinds, Collection<StoredSchedule> except, int limit) {
     looks++;
     List<StoredSchedule> first =
         rows.values().stream()
             .filter(s -> s.enabled() && kinds.contains(s.schedule().kind()))
+            .filter(
+                s ->
+                    except.stream()
+                        .noneMatch(e -> e.name().equals(s.name()) && e.version() == s.version()))
             .sorted(Comparator.comparing(StoredSchedule::nextDueAt))
             .limit(limit)
             .toList();
@@ -150,6 +172,10 @@ final class InMemoryScheduleStore implements ScheduleStore {
       RegisteredKind kind,
       List<NewFiring> firings,
       Instant nextDueAt) {
+    if (seen.name().equals(refused)) {
+      refusals++;
+      throw new IllegalStateException("refused");
+    }
     StoredSchedule row = rows.get(seen.name());
     if (row == null || row.version() != seen.version() || !row.enabled()) {
       return OptionalInt.empty();
@@ -167,6 +193,10 @@ final class InMemoryScheduleStore implements ScheduleStore {
             .max(Comparator.naturalOrder())
             .orElse(row.lastDueAt());
     rows.put(row.name(), row(row.schedule(), row, true, nextDueAt, last));
+    if (loseAnswer) {
+      loseAnswer = false;
+      throw new InMemoryTaskStore.DatabaseAway();
+    }
     return OptionalInt.of(made.size());
   }
 

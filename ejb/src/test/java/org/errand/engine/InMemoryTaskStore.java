@@ -418,7 +418,7 @@ final class InMemoryTaskStore implements TaskStore, RecoveryStore, NodeStore {
   }
 
   @Override
-  public synchronized List<TaskToken> dropUnclaimable(ServerIdentity me, Duration grace) {
+  public synchronized List<ClaimedTask> dropUnclaimable(ServerIdentity me, Duration grace) {
     ask();
     if (!nodes.isLive(me, now())) {
       return List.of();
@@ -428,19 +428,16 @@ final class InMemoryTaskStore implements TaskStore, RecoveryStore, NodeStore {
     Predicate<InMemoryRow> away =
         row -> row.dataMachineId != null && !nodes.wasAlive(row.dataMachineId, since);
     return drop(
-            row ->
-                row.status == TaskStatus.ENQUEUED
-                    && !row.runAt.isAfter(since)
-                    && (unknown.test(row) || away.test(row)),
-            row ->
-                "DROPPED!\nNobody can run the task: "
-                    + (unknown.test(row)
-                        ? "no server knows its kind"
-                        : "the server that has its files is gone")
-                    + ".")
-        .stream()
-        .map(ClaimedTask::token)
-        .toList();
+        row ->
+            row.status == TaskStatus.ENQUEUED
+                && !row.runAt.isAfter(since)
+                && (unknown.test(row) || away.test(row)),
+        row ->
+            "DROPPED!\nNobody can run the task: "
+                + (unknown.test(row)
+                    ? "no server knows its kind"
+                    : "the server that has its files is gone")
+                + ".");
   }
 
   private List<ClaimedTask> drop(

@@ -74,7 +74,7 @@ class LeaseTest extends EngineTest {
   void aSecondServerWithTheSameMachineIdRefusesToStart() {
     HandDrivenServer twin = aServer("alpha");
 
-    assertThatThrownBy(() -> twin.engine.start("1.0", server.engine::renewLease))
+    assertThatThrownBy(() -> twin.engine.start("1.0", server.engine::renewLease, () -> {}))
         .asInstanceOf(InstanceOfAssertFactories.type(MachineIdInUse.class))
         .satisfies(e -> assertThat(e.machineId()).isEqualTo("alpha"))
         .satisfies(e -> assertThat(e).hasMessageContaining("errand.machine-id"));
@@ -93,10 +93,66 @@ class LeaseTest extends EngineTest {
         () -> {
           pauses.incrementAndGet();
           clock.advance(Duration.ofSeconds(5));
-        });
+        },
+        () -> {});
 
     assertThat(pauses).hasValue(3);
     assertThat(next.engine.isReady()).isTrue();
+  }
+
+  @Test
+  void aServerThatRefusesToStartHasPreparedNothing() {
+    HandDrivenServer twin = aServer("alpha");
+    AtomicInteger prepared = new AtomicInteger();
+
+    assertThatThrownBy(
+            () -> twin.engine.start("1.0", server.engine::renewLease, prepared::incrementAndGet))
+        .isInstanceOf(MachineIdInUse.class);
+
+    assertThat(prepared).hasValue(0);
+  }
+
+  @Test
+  void aBootIsPreparedBeforeItOpens() {
+    HandDrivenServer beta = aServer("beta");
+
+    beta.engine.start("1.0", () -> {}, () -> assertThat(beta.engine.accepts()).isFalse());
+
+    assertThat(beta.engine.isReady()).isTrue();
+  }
+
+  @Test
+  void afterABootThatCameToNothingTheNextOneNeedNotWait() {
+    HandDrivenServer failing = aServer("beta");
+    assertThatThrownBy(
+            () ->
+                failing.engine.start(
+                    "1.0",
+                    () -> {},
+                    () -> {
+                      throw new IllegalArgumentException("nonsense");
+                    }))
+        .hasMessage("nonsense");
+    assertThat(failing.engine.isReady()).isFalse();
+
+    aServer("beta").engine.start("1.0", () -> assertThat("a pause").isNull(), () -> {});
+  }
+
+  @Test
+  void whyABootCameToNothingIsToldThoughTheDatabaseIsAway() {
+    HandDrivenServer failing = aServer("beta");
+
+    assertThatThrownBy(
+            () ->
+                failing.engine.start(
+                    "1.0",
+                    () -> {},
+                    () -> {
+                      store.beAway();
+                      throw new IllegalArgumentException("nonsense");
+                    }))
+        .hasMessage("nonsense")
+        .hasSuppressedException(new InMemoryTaskStore.DatabaseAway());
   }
 
   @Test

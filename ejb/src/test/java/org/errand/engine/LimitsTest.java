@@ -51,6 +51,20 @@ class LimitsTest extends EngineTest {
   }
 
   @Test
+  void thePlaceOfOneThatEndsIsToldToAllServersWhenTheTableKnowsIt() {
+    limitedTasks(3);
+    assertThat(server.engine.awaitTelling()).isTrue();
+    server.engine.dispatch();
+    server.work(server.launcher.last());
+    server.engine.awaitWork();
+
+    server.engine.writeOutcomes();
+
+    assertThat(server.engine.awaitTelling()).isTrue();
+    server.engine.awaitWork();
+  }
+
+  @Test
   void theUrgentKindGoesFirst() {
     server.aQueuedTask();
     TaskToken urgent = server.submit(new ScriptedTask.Urgent());

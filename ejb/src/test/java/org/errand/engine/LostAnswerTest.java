@@ -145,4 +145,16 @@ class LostAnswerTest extends EngineTest {
     assertThatTask(run).hasAttempt(3).tells("RESTART!", "not begun");
     assertThat(server.launcher.last().attempt()).isEqualTo(3);
   }
+
+  @Test
+  void aLostClaimIsLeftInTheQueueByAServerThatStops() {
+    aServer("beta").started();
+    TaskToken token = server.aQueuedTask();
+    store.loseTheNextAnswer();
+    assertThatThrownBy(server.engine::dispatch).isInstanceOf(DatabaseAway.class);
+
+    server.engine.stop();
+
+    assertThatTask(token).isEnqueued().tells("RESTART!", "not begun");
+  }
 }

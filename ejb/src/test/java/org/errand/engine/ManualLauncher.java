@@ -38,6 +38,10 @@ final class ManualLauncher implements TaskLauncher {
         };
   }
 
+  synchronized void accept() {
+    obstacle = () -> {};
+  }
+
   /** The run's worker has gone without a word. */
   synchronized void loseWorkerOf(TaskRun run) {
     over.add(run);

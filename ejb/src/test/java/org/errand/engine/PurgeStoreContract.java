@@ -137,8 +137,18 @@ public abstract class PurgeStoreContract {
     assertThat(boots()).containsExactly(GONE);
   }
 
+  @Test
+  void aBootWhoseTasksWaitInTheQueueGoes() {
+    aBootThatEnded(GONE, RETENTION, true);
+    anOpenTask(TaskStatus.ENQUEUED, GONE);
+
+    assertThat(store().purgeNodes(CONSUMED)).isEqualTo(1);
+
+    assertThat(boots()).isEmpty();
+  }
+
   @ParameterizedTest
-  @EnumSource(names = {"ALLOCATED", "ENQUEUED", "RUNNING"})
+  @EnumSource(names = {"ALLOCATED", "RUNNING"})
   void aBootThatHasAnOpenTaskAllTheSameStays(TaskStatus status) {
     aBootThatEnded(GONE, RETENTION, true);
     anOpenTask(status, GONE);

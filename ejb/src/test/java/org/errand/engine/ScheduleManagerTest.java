@@ -108,6 +108,7 @@ class ScheduleManagerTest extends ScheduleTest {
         Arguments.of("summary", wrong("s", plain, "* * * * *", "UTC", "{}", "\0")),
         Arguments.of("input", wrong("s", plain, "* * * * *", "UTC", "3", null)),
         Arguments.of("input.n", wrong("s", plain, "* * * * *", "UTC", "{\"n\":1}", null)),
+        Arguments.of("summary", wrong("s", plain, "* * * * *", "UTC", "{}", "\ud800")),
         Arguments.of("input", wrong("s", plain, "* * * * *", "UTC", "{\"\\u0000\":1}", null)),
         Arguments.of(
             "input.unacceptable",

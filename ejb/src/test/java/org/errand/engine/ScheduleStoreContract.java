@@ -108,11 +108,25 @@ public abstract class ScheduleStoreContract {
     store().put(aSchedule("between", "0 2 * * *"), true, inMinutes(1));
     store().put(aSchedule("disabled", "0 2 * * *"), false, inMinutes(-9));
 
-    assertThat(store().first(KINDS, 10))
+    assertThat(store().first(KINDS, List.of(), 10))
         .extracting(StoredSchedule::name)
         .containsExactly("early", "between", "late");
-    assertThat(store().first(KINDS, 1)).extracting(StoredSchedule::name).containsExactly("early");
-    assertThat(store().first(List.of("another.kind"), 10)).isEmpty();
+    assertThat(store().first(KINDS, List.of(), 1))
+        .extracting(StoredSchedule::name)
+        .containsExactly("early");
+    assertThat(store().first(List.of("another.kind"), List.of(), 10)).isEmpty();
+  }
+
+  @Test
+  void aScheduleIsLeftOutUntilItsRowIsWritten() {
+    store().put(aSchedule("a", "0 2 * * *"), true, inMinutes(-9));
+    store().put(aSchedule("b", "0 2 * * *"), true, inMinutes(-1));
+    List<StoredSchedule> a = List.of(find("a"));
+
+    assertThat(store().first(KINDS, a, 10)).containsExactly(find("b"));
+
+    store().put(aSchedule("a", "0 3 * * *"), true, inMinutes(-9));
+    assertThat(store().first(KINDS, a, 1)).containsExactly(find("a"));
   }
 
   @Test
@@ -278,7 +292,7 @@ public abstract class ScheduleStoreContract {
     store().put(aSchedule("fired", "0 2 * * *"), true, due);
     store().put(aSchedule("disabled", "0 2 * * *"), true, due);
     store().put(aSchedule("deleted", "0 2 * * *"), true, due);
-    List<StoredSchedule> seen = store().first(KINDS, 3);
+    List<StoredSchedule> seen = store().first(KINDS, List.of(), 3);
     fire(find("fired"), inMinutes(5), due);
     store().put(aSchedule("disabled", "0 2 * * *"), false, due);
     store().delete("deleted", KINDS);

@@ -201,6 +201,65 @@ class SchedulesTest extends ScheduleTest {
   }
 
   @Test
+  void howeverManyCannotFireTheOthersDo() {
+    for (int i = 0; i < 120; i++) {
+      Schedule broken =
+          new Schedule(
+              "broken" + i, StoreBench.PLAIN, "?", "UTC", "{}", null, null, null, OnMissed.SKIP);
+      table.put(broken, true, at("12:00:30"));
+    }
+    put(aSchedule("* * * * *"));
+
+    lookEachSecond(120);
+
+    assertThat(fired()).containsExactly(at("12:01:00"), at("12:02:00"));
+  }
+
+  @Test
+  void aScheduleThatCannotFireIsTriedAgainLessAndLessOften() {
+    put(aSchedule("1 12 * * *"));
+    table.refuse("s");
+
+    lookEachSecond(60 + 15);
+    assertThat(table.refusals()).isEqualTo(2);
+    lookEachSecond(30 + 60 + 120);
+    assertThat(table.refusals()).isEqualTo(5);
+    table.refuse(null);
+    lookEachSecond(239);
+    assertThat(fired()).isEmpty();
+
+    lookEachSecond(1);
+    assertThat(fired()).containsExactly(at("12:01:00"));
+  }
+
+  @Test
+  void aScheduleThatCouldNotFireIsTriedAtOnceWhenItHasChanged() {
+    put(aSchedule("1 12 * * *"));
+    table.refuse("s");
+    lookEachSecond(60 + 15 + 30 + 60);
+    table.refuse(null);
+
+    put(aSchedule("1 12 * * *"));
+    lookEachSecond(1);
+
+    assertThat(fired()).hasSize(1);
+  }
+
+  @Test
+  void aFiringWhoseAnswerIsLostWakesTheDispatchersAllTheSame() {
+    put(aSchedule("1 12 * * *"));
+    server.engine.awaitWork(); // The signal of the boot.
+    table.loseTheNextAnswer();
+
+    lookEachSecond(60);
+
+    server.engine.awaitWork(); // Without a signal it waits longer than the test may last.
+    assertThat(server.engine.awaitTelling()).isTrue();
+    lookEachSecond(60);
+    assertThat(fired()).containsExactly(at("12:01:00"));
+  }
+
+  @Test
   void aServerThatTakesInNothingFiresNothing() {
     put(aSchedule("* * * * *"));
     server.engine.suspend();

@@ -155,7 +155,7 @@ class ShutdownTest extends EngineTest {
   void stopEndsTheLeaseSoThatTheNextBootNeedNotWait() {
     server.engine.stop();
 
-    aServer("alpha").engine.start("1.0", () -> assertThat("a pause").isNull());
+    aServer("alpha").engine.start("1.0", () -> assertThat("a pause").isNull(), () -> {});
   }
 
   @Test

@@ -85,6 +85,7 @@ class SurvivorTest extends EngineTest {
   @Test
   void afterTheDatabaseWasAwayNobodyIsTakenForDead() {
     TaskRun run = server.aLaunchedRun();
+    other.engine.recover();
     clock.advance(LEASE.multipliedBy(3)); // All leases are over: nobody could renew.
 
     other.engine.renewLease();

@@ -176,6 +176,22 @@ class TaskInputsTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          {"name": "a\\u0000"}                          | input.name
+          {"name": "\\ud83d"}                           | input.name
+          {"sources": [{}, {"path": "\\u0000"}]}        | input.sources[1].path
+          {"sources": [{"pa\\u0000th": 1}]}             | input.sources[0]
+          {"\\u0000": 1}                                | input
+          """)
+  void aTextThatTheDatabaseDoesNotKeepIsNamedByItsPath(String json, String field) {
+    assertThatWrongFieldsOf(json).containsExactly(new InvalidTask.Field(field, StoredText.RULE));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"[]", "5", "\"x\"", "null", "", "{", "{} {}", "{\"seconds\": }"})
   void whatIsNoObjectIsWrongAsAWhole(String json) {
     assertThatWrongFieldsOf(json)

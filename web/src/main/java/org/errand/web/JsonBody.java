@@ -15,7 +15,9 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.errand.engine.StoredText;
 
 /** Reads a small JSON body strictly; what is wrong is a problem that names the field. */
 final class JsonBody {
@@ -47,6 +49,7 @@ final class JsonBody {
       throw ApiProblem.field(
           ProblemType.TOO_LARGE, name, "must have at most " + LIMIT + " bytes of JSON");
     }
+    requireStorable(bytes, name);
     T value;
     try {
       value = JSON.readValue(bytes, type);
@@ -59,6 +62,19 @@ final class JsonBody {
       throw ApiProblem.field(name, "must be a JSON object");
     }
     return value;
+  }
+
+  private static void requireStorable(byte[] bytes, String name) {
+    Optional<String> unfit;
+    try (JsonParser parser = JSON.createParser(bytes)) {
+      unfit = StoredText.unfitIn(parser);
+    } catch (IOException e) {
+      return; // Whoever maps it says better what is wrong.
+    }
+    if (unfit.isPresent()) {
+      String field = unfit.get().isEmpty() ? name : unfit.get().substring(1).replace('/', '.');
+      throw ApiProblem.field(field, StoredText.RULE);
+    }
   }
 
   private static String path(JsonProcessingException e, String name) {

@@ -18,6 +18,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import org.errand.engine.Engine;
+import org.errand.engine.StoredText;
 import org.errand.persistence.Pause;
 import org.errand.persistence.Pauses;
 import org.errand.security.Caller;
@@ -68,8 +69,7 @@ public class PausesResource {
     targets.requireRight(caller, scope, name);
     targets.requireKnown(caller, scope, name);
     String reason = JsonBody.read(in, PauseBody.class, "body").reason();
-    if (reason != null
-        && (reason.isBlank() || reason.length() > 500 || reason.indexOf('\0') >= 0)) {
+    if (reason != null && (reason.isBlank() || reason.length() > 500)) {
       throw ApiProblem.field("reason", "must have 1 to 500 characters");
     }
     Pauses.Put put = pauses.put(scope, name, caller.name(), reason);
@@ -97,9 +97,9 @@ public class PausesResource {
     LOG.infof("%s has %s %s %s", caller.name(), done, scope.name().toLowerCase(Locale.ROOT), name);
   }
 
-  /** PostgreSQL has no text with that character, so nothing is named so. */
+  /** Nothing is named so. */
   private static void requireName(String name) {
-    if (name.indexOf('\0') >= 0) {
+    if (!StoredText.isFit(name)) {
       throw ApiProblem.notFound();
     }
   }

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.errand.engine.StoredText;
 
 /** The parameters of a listing, read strictly: an unknown one is a mistake, not a filter less. */
 final class QueryParameters {
@@ -30,7 +31,7 @@ final class QueryParameters {
     if (values.size() > MOST_VALUES) {
       throw ApiProblem.field(name, "may be given " + MOST_VALUES + " times at most");
     }
-    if (values.stream().anyMatch(v -> v.isEmpty() || v.length() > 200 || v.indexOf('\0') >= 0)) {
+    if (values.stream().anyMatch(v -> v.isEmpty() || v.length() > 200 || !StoredText.isFit(v))) {
       throw ApiProblem.field(name, "must have 1 to 200 characters");
     }
     return new LinkedHashSet<>(values);

@@ -2,6 +2,9 @@ package org.errand.web;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import org.errand.engine.KindCatalog;
 import org.errand.engine.RegisteredKind;
 import org.errand.engine.TaskInputs;
@@ -18,11 +21,13 @@ import org.errand.task.ProductUse;
 @ApplicationScoped
 public class TaskCreation {
   private static final int SUMMARY_LIMIT = 500;
+  private static final Duration LATEST = Duration.ofDays(366);
 
   @Inject private KindCatalog kinds;
   @Inject private TaskInputs inputs;
   @Inject private Products products;
   @Inject private RightsPolicy policy;
+  @Inject private InstantSource clock;
 
   /**
    * @throws ApiProblem if the caller has not the right, or a field is wrong
@@ -43,14 +48,23 @@ public class TaskCreation {
     if (request.summary() != null && request.summary().length() > SUMMARY_LIMIT) {
       throw ApiProblem.field("summary", "must have at most " + SUMMARY_LIMIT + " characters");
     }
-    if (request.summary() != null && request.summary().indexOf('\0') >= 0) {
-      throw ApiProblem.field("summary", "must not have NUL characters");
-    }
     String input =
         request.input() == null || request.input().isNull() ? null : request.input().toString();
     return new NewTask(inputs.read(kind, input), productId, caller.name(), request.summary())
         .withPriority(priority(caller, request.priority(), kind))
-        .withRunAt(request.runAt() == null ? null : Rfc3339.read("runAt", request.runAt()));
+        .withRunAt(runAt(request.runAt(), clock.instant()));
+  }
+
+  /** What waits for longer is a mistake, and would be kept, files and all, until it runs. */
+  static Instant runAt(String asked, Instant now) {
+    if (asked == null) {
+      return null;
+    }
+    Instant time = Rfc3339.read("runAt", asked);
+    if (time.isAfter(now.plus(LATEST))) {
+      throw ApiProblem.field("runAt", "must be within " + LATEST.toDays() + " days from now");
+    }
+    return time;
   }
 
   /** Anybody may stand back; only a SUPERUSER may push in. */

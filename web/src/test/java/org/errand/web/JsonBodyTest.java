@@ -58,10 +58,31 @@ class JsonBodyTest {
         "{} {} | body",
         "{} x | body",
         "{\"kind\": | body",
-        "{'kind':'k'} | body"
+        "{'kind':'k'} | body",
+        "{\"kind\":\"a\\u0000\"} | kind",
+        "{\"product\":\"\\ud800\"} | product",
+        "{\"summary\":\"a\\udc00b\"} | summary",
+        "{\"input\":{\"run\":\"a\\u0000b\"}} | input.run",
+        "{\"input\":{\"sources\":[\"a\",\"\\u0000\"]}} | input.sources.1",
+        "{\"input\":{\"a\\u0000\":1}} | input",
+        "{\"\\ud800\":1} | body"
       })
   void whatIsWrongIsNamed(String json, String field) {
     assertRefused(field, () -> read(json));
+  }
+
+  @Test
+  void halvesOfASurrogatePairInUtf8AreRefused() {
+    byte[] json = "{\"kind\":\"xxx\"}".getBytes(UTF_8);
+    System.arraycopy(new byte[] {(byte) 0xED, (byte) 0xA0, (byte) 0x80}, 0, json, 9, 3);
+
+    assertRefused("kind", () -> read(json));
+  }
+
+  @Test
+  void wholeSurrogatePairsAndBackslashesAreRead() throws Exception {
+    assertThat(read("{\"kind\":\"\\ud83d\\ude00 \\\\u0000\"}").kind())
+        .isEqualTo("\ud83d\ude00 \\u0000");
   }
 
   @Test

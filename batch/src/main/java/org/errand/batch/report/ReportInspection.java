@@ -1,12 +1,11 @@
 package org.errand.batch.report;
 
-import jakarta.batch.api.Batchlet;
+import jakarta.batch.api.AbstractBatchlet;
 import jakarta.batch.runtime.context.JobContext;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.InputStream;
-import org.errand.batch.ConsoleStop;
 import org.errand.batch.report.sarif.SarifInspector;
 import org.errand.batch.report.sarif.SarifStreams;
 import org.errand.config.ErrandConfig;
@@ -16,10 +15,9 @@ import org.errand.task.TaskManager;
 /** First step of {@code report.store}: reads the whole log and stores nothing until it is valid. */
 @Named("reportInspection")
 @Dependent
-public class ReportInspection implements Batchlet {
+public class ReportInspection extends AbstractBatchlet {
   @Inject private JobContext job;
   @Inject private TaskManager tasks;
-  @Inject private ConsoleStop consoleStop;
   @Inject private ErrandConfig config;
 
   @Override
@@ -36,10 +34,5 @@ public class ReportInspection implements Batchlet {
               }));
     }
     return "VALID";
-  }
-
-  @Override
-  public void stop() {
-    consoleStop.stopped((TaskRun) job.getTransientUserData());
   }
 }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.errand.engine.StoredText;
 import org.jdbi.v3.core.Jdbi;
 
 /** The published runs, to be read. */
@@ -46,6 +47,9 @@ public class ReportRuns {
   }
 
   public Optional<Run> find(long productId, String name) {
+    if (!StoredText.isFit(name)) {
+      return Optional.empty();
+    }
     return Jdbi.create(dataSource)
         .withHandle(
             h ->

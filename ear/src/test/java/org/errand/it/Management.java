@@ -1,0 +1,106 @@
+package org.errand.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.List;
+import java.util.OptionalLong;
+import org.awaitility.Awaitility;
+import org.jboss.as.controller.client.ModelControllerClient;
+import org.jboss.dmr.ModelNode;
+
+/** WildFly's management of a server, as an operator on its machine has it. */
+final class Management implements AutoCloseable {
+  private static final String[] NO_ADDRESS = {};
+  private static final String[] BATCH = {
+    "deployment", "errand.ear", "subdeployment", "ejb.jar", "subsystem", "batch-jberet"
+  };
+
+  private final ModelControllerClient client;
+
+  Management(URI server) {
+    try {
+      client = ModelControllerClient.Factory.create(server.getHost(), server.getPort());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Stops taking requests, and waits so long for those that run. */
+  void suspend(int seconds) {
+    ModelNode operation = operation("suspend", NO_ADDRESS);
+    operation.get("suspend-timeout").set(seconds);
+    run(operation);
+  }
+
+  void resume() {
+    run(operation("resume", NO_ADDRESS));
+  }
+
+  void undeploy() {
+    run(operation("undeploy", "deployment", "errand.ear"));
+  }
+
+  void deploy() {
+    run(operation("deploy", "deployment", "errand.ear"));
+  }
+
+  /** Stops the newest execution of a batch job; its task may be RUNNING before there is one. */
+  void stopNewestJob(String job) {
+    ModelNode executions = operation("read-children-names", BATCH);
+    executions.get("address").add("job", job);
+    executions.get("child-type").set("execution");
+    long newest =
+        Awaitility.await()
+            .until(
+                () -> run(executions).asList().stream().mapToLong(ModelNode::asLong).max(),
+                OptionalLong::isPresent)
+            .orElseThrow();
+    ModelNode stop = operation("stop-job", BATCH);
+    stop.get("execution-id").set(newest);
+    run(stop);
+  }
+
+  /** The names of the server's threads. */
+  List<String> threads() {
+    ModelNode dump =
+        operation("dump-all-threads", "core-service", "platform-mbean", "type", "threading");
+    dump.get("locked-monitors").set(false);
+    dump.get("locked-synchronizers").set(false);
+    return run(dump).asList().stream().map(t -> t.get("thread-name").asString()).toList();
+  }
+
+  /**
+   * @param address names and values in turn
+   */
+  private static ModelNode operation(String name, String... address) {
+    ModelNode operation = new ModelNode();
+    operation.get("operation").set(name);
+    operation.get("address").setEmptyList();
+    for (int i = 0; i < address.length; i += 2) {
+      operation.get("address").add(address[i], address[i + 1]);
+    }
+    return operation;
+  }
+
+  private ModelNode run(ModelNode operation) {
+    try {
+      ModelNode answer = client.execute(operation);
+      if (!answer.get("outcome").asString().equals("success")) {
+        throw new AssertionError(operation + ": " + answer);
+      }
+      return answer.get("result");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      client.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
