@@ -2,10 +2,6 @@ package org.errand.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +14,7 @@ import org.junit.jupiter.api.Test;
 /** An application, or a person at a console, that keeps what Errand needs. */
 class ApplicationFaultsIT {
   private static final int POOL = 12;
+  private static final Duration SOON = Duration.ofSeconds(15);
   private static TestWorld world;
 
   @BeforeAll
@@ -56,7 +53,7 @@ class ApplicationFaultsIT {
           .atMost(Duration.ofMinutes(1))
           .until(
               () -> {
-                assertThat(isReady()).isTrue();
+                assertThat(world.as("root").isReady()).isTrue();
                 return world.traces().has(hog, 1, "end");
               });
       scenario.load().awaitMore(150);
@@ -64,7 +61,7 @@ class ApplicationFaultsIT {
     }
   }
 
-  /** What is locked waits until it is free. */
+  /** What is locked waits; nothing else does: neither the queue, nor outcomes, nor cancels. */
   @Test
   void rowsLockedByAnIdleTransaction() throws Exception {
     TestServer server = world.servers().get(0);
@@ -73,12 +70,17 @@ class ApplicationFaultsIT {
       scenario.load().awaitAcknowledged(150);
       String ending = scenario.load().createOn(server, "testing.probe", steps(1, 1000));
       String goingOn = scenario.load().createOn(server, "testing.probe", steps(100_000, 20));
-      List.of(ending, goingOn).forEach(t -> awaitEvent(t, "begin"));
+      String cancelled = scenario.load().createOn(server, "testing.probe", steps(100_000, 20));
+      List.of(ending, goingOn, cancelled).forEach(t -> awaitEvent(t, "begin"));
       idle.setAutoCommit(false);
       lock(idle, "token IN (?, ?) OR status = 'ENQUEUED'", ending, goingOn);
       awaitEvent(ending, "end");
 
       scenario.load().awaitMore(100);
+      world.as("root").post("/tasks/" + cancelled + "/cancel", "");
+      Await.status(world.as("store"), cancelled, "CANCELLED", SOON);
+      String free = scenario.load().createOn(server, "testing.probe", steps(1, 1));
+      Await.status(world.as("store"), free, "COMPLETED", SOON);
       assertThat(world.as("store").status(ending)).isEqualTo("RUNNING");
       idle.rollback();
 
@@ -101,16 +103,6 @@ class ApplicationFaultsIT {
             arguments)) {
       statement.execute();
     }
-  }
-
-  private static boolean isReady() throws Exception {
-    return HttpClient.newHttpClient()
-            .send(
-                HttpRequest.newBuilder(URI.create(world.server().baseUri() + "/health/ready"))
-                    .build(),
-                BodyHandlers.discarding())
-            .statusCode()
-        == 200;
   }
 
   private static void awaitEvent(String token, String event) {

@@ -76,6 +76,31 @@ class ClusterFaultsIT {
     }
   }
 
+  /** Both fence themselves, and neither takes the other for dead. */
+  @Test
+  void databaseAwayPastTheLeases() throws Exception {
+    try (Scenario scenario =
+        Scenario.begin("database away past the leases of two servers", world)) {
+      scenario.load().awaitAcknowledged(150);
+      String stopped = slowProbeOn(a, scenario, "testing.probe");
+      List<String> ending =
+          List.of(
+              scenario.load().createOn(a, "testing.probe", "{\"steps\":1,\"stepMillis\":1500}"),
+              scenario.load().createOn(b, "testing.probe", "{\"steps\":1,\"stepMillis\":1500}"));
+      ending.forEach(t -> awaitEvent(t, 1, "begin"));
+      world.database().stop();
+      ending.forEach(t -> awaitEvent(t, 1, "end"));
+      awaitEvent(stopped, 1, "stopped");
+      Awaitility.await().until(() -> !isReady(a) && !isReady(b));
+      world.database().start();
+      Awaitility.await().until(() -> isReady(a) && isReady(b));
+      scenario.load().awaitMore(150);
+      scenario.endWithEveryOutcome();
+
+      assertThat(comments(stopped)).hasSize(1).first().asString().startsWith("LEASE!");
+    }
+  }
+
   @Test
   void eitherAnswersForAnyTask() throws Exception {
     try (Scenario scenario = Scenario.begin("load through two servers", world)) {
@@ -164,6 +189,10 @@ class ClusterFaultsIT {
               "DROPPED!\nIts server was lost while the task was RUNNING; the old server is gone and"
                   + " will never finish it.");
     }
+  }
+
+  private static boolean isReady(TestServer server) {
+    return server.as("root").isReady();
   }
 
   private static List<String> comments(String token) {

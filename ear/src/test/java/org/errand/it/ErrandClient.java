@@ -103,9 +103,17 @@ final class ErrandClient {
     return task(token).path("status").asText();
   }
 
+  /** Whether the server says that it is at work. */
+  boolean isReady() {
+    return send(to("/health/ready")).status() == 200;
+  }
+
+  private HttpRequest.Builder to(String path) {
+    return HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofMinutes(2));
+  }
+
   private HttpRequest.Builder request(String path) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(base + "/api/v1" + path)).timeout(Duration.ofMinutes(2));
+    HttpRequest.Builder request = to("/api/v1" + path);
     return authorization == null ? request : request.header("Authorization", authorization);
   }
 

@@ -1,17 +1,21 @@
 package org.errand.it;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Worlds for scenarios: servers that notice loss within seconds, and a database that remembers. */
 final class FaultWorld {
+  /** How long their shutdown waits for bodies. */
+  static final Duration GRACE = Duration.ofSeconds(10);
+
   private static final Map<String, String> PROPERTIES =
       Map.of(
           "errand.background-workers", "8",
           "errand.lease", "PT4S",
           "errand.poll-interval", "PT0.5S",
-          "errand.shutdown-grace", "PT10S");
+          "errand.shutdown-grace", GRACE.toString());
 
   /** These servers live for seconds: what starts them fast is worth more than what runs fast. */
   private static final List<String> JVM_ARGUMENTS =

@@ -42,7 +42,7 @@ final class History {
 
   private final Map<String, List<Move>> moves;
 
-  private History(Map<String, List<Move>> moves) {
+  History(Map<String, List<Move>> moves) {
     this.moves = moves;
   }
 

@@ -1,5 +1,7 @@
 package org.errand.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -44,7 +46,10 @@ class ProcessFaultsIT {
     try (Scenario scenario = Scenario.begin("the server is told to go 2 times (SIGTERM)", world)) {
       for (int end = 0; end < 2; end++) {
         scenario.load().awaitMore(100);
+        long told = System.nanoTime();
         world.server().terminate(Duration.ofMinutes(1));
+        // All bodies here stop at once: there is nothing to spend the grace on.
+        assertThat(Duration.ofNanos(System.nanoTime() - told)).isLessThan(FaultWorld.GRACE);
         world.startServer();
       }
       scenario.end();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** What the bodies of probes left in their trace file: what ran when, apart from the database. */
 final class Traces {
@@ -34,17 +35,14 @@ final class Traces {
 
   private final Map<String, List<Event>> events;
 
-  private Traces(Map<String, List<Event>> events) {
-    this.events = events;
+  Traces(Stream<Event> events) {
+    this.events =
+        events.sorted(Comparator.comparingLong(Event::nanos)).collect(groupingBy(Event::token));
   }
 
   static Traces in(Path directory) {
     try (var lines = Files.lines(directory.resolve("trace"))) {
-      return new Traces(
-          lines
-              .map(Event::parse)
-              .sorted(Comparator.comparingLong(Event::nanos))
-              .collect(groupingBy(Event::token)));
+      return new Traces(lines.map(Event::parse));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
