@@ -18,6 +18,8 @@ public abstract class AbstractTask {
    * TaskManager#shouldCancel} often (once a second is good) and then throws {@link
    * TaskCancelHonoured}.
    *
+   * <p>It begins without a transaction. One that it leaves open is rolled back, and fails the task.
+   *
    * @param tasks this server's task manager
    * @throws Exception whatever went wrong; its message becomes the task's last comment
    */
