@@ -114,15 +114,11 @@ final class ModelProcess {
   /** After it each run that was asked to cancel, or was lost, knows. */
   void pulse(ModelReferee referee) {
     List<TaskRun> toStop = runs().stream().filter(r -> isToStop(r, referee)).toList();
-    List<TaskRun> over =
-        runs().stream()
-            .filter(server.launcher::isOver)
-            .filter(engine().running().all()::contains) // A shutdown takes back what has not begun.
-            .toList();
+    List<TaskRun> over = runs().stream().filter(server.launcher::isOver).toList();
     try {
       engine().pulse();
     } finally {
-      if (over.stream().anyMatch(r -> seenOver.contains(r) && !r.hasEnded() && !r.isStuck())) {
+      if (over.stream().filter(seenOver::contains).anyMatch(engine().running().all()::contains)) {
         throw new AssertionError(this + " does not see that a worker has gone");
       }
       seenOver.addAll(over);
