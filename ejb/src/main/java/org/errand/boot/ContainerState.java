@@ -19,6 +19,9 @@ import org.jboss.logging.Logger;
 final class ContainerState {
   private static final Logger LOG = Logger.getLogger(ContainerState.class);
 
+  /** The value of {@code RunningState} when requests and jobs are let in. */
+  private static final String UP = "normal";
+
   private final Engine engine;
   private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
   private final NotificationListener listener = this::changed;
@@ -27,9 +30,19 @@ final class ContainerState {
     this.engine = engine;
   }
 
+  /**
+   * From now on. While the container starts it counts as suspended: it stops batch jobs that begin
+   * before it is up, when a later part of the application gets its own job operator.
+   */
   void watch() {
     try {
       server.addNotificationListener(name(), listener, null, null);
+      if (!isUp()) {
+        engine.suspend();
+        if (isUp()) { // Meanwhile, and its word came before.
+          engine.resume();
+        }
+      }
     } catch (JMException e) {
       LOG.warn("The server's state is not to be had by JMX: suspend is not seen", e);
     }
@@ -41,6 +54,10 @@ final class ContainerState {
     } catch (JMException e) {
       LOG.debug("The server's state bean is gone already", e);
     }
+  }
+
+  private boolean isUp() throws JMException {
+    return UP.equalsIgnoreCase(String.valueOf(server.getAttribute(name(), "RunningState")));
   }
 
   private static ObjectName name() throws JMException {
@@ -63,8 +80,7 @@ final class ContainerState {
       case "stopping":
         engine.stopping();
         break;
-      case "normal":
-      case "running":
+      case UP:
         engine.resume();
         break;
       default:

@@ -55,11 +55,11 @@ public class EngineBoot {
         Version.of(EngineBoot.class),
         () -> LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(250)),
         scheduleManager::declare);
+    container = new ContainerState(engine);
+    container.watch();
     duties = new Duties(engine, signals, executor, context);
     duties.start();
     duties.every(new Engine.Duty("firing schedules", Schedules.INTERVAL, schedules::runOnce));
-    container = new ContainerState(engine);
-    container.watch();
   }
 
   @PreDestroy

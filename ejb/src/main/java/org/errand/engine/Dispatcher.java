@@ -11,6 +11,7 @@ import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.errand.task.AbstractTask;
 import org.errand.task.TaskOutcome;
+import org.errand.task.TaskStatus;
 import org.jboss.logging.Logger;
 
 /** Claims as many rows as there are free workers, and launches a run for each. */
@@ -134,8 +135,14 @@ final class Dispatcher {
                                 + " not begun: it waits for a worker again.")))
             .toList();
     if (!unknown.isEmpty()) {
-      store.finish(me, unknown);
-      LOG.infof("%d tasks whose claims got no answer wait again", unknown.size());
+      // Runs whose outcomes were written since the look are among them, and not touched.
+      long again =
+          store.finish(me, unknown).statuses().values().stream()
+              .filter(status -> status == TaskStatus.ENQUEUED)
+              .count();
+      if (again > 0) {
+        LOG.infof("%d tasks whose claims got no answer wait again", again);
+      }
     }
     inDoubt = false;
   }
