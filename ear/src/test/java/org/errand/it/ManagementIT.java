@@ -3,12 +3,10 @@ package org.errand.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -128,7 +126,6 @@ class ManagementIT {
     try {
       assertThat(statusOf(token)).isEqualTo("DROPPED");
       assertThat(management.threads()).noneMatch(t -> t.startsWith("errand-"));
-      Awaitility.await().until(() -> enginesInMemory() == 0);
     } finally {
       management.deploy();
     }
@@ -241,24 +238,6 @@ class ManagementIT {
   private static String lastComment(JsonNode task) {
     JsonNode comments = task.path("comments");
     return comments.path(comments.size() - 1).path("text").asText();
-  }
-
-  /** After a collection of garbage. */
-  private static long enginesInMemory() throws IOException {
-    Process histogram =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                Long.toString(world.server().pid()),
-                "GC.class_histogram")
-            .redirectErrorStream(true)
-            .start();
-    try (BufferedReader lines = histogram.inputReader(StandardCharsets.UTF_8)) {
-      return lines
-          .lines()
-          .filter(l -> l.matches(".*\\borg\\.errand\\.engine\\.Engine\\b[^.$]*"))
-          .mapToLong(l -> Long.parseLong(l.trim().split("\\s+")[1]))
-          .sum();
-    }
   }
 
   private static List<String> errorsSince(long position) throws IOException {
