@@ -63,7 +63,8 @@ class ManagementIT {
 
     management.suspend(60);
     try {
-      assertThat(statusOf(running)).isEqualTo("COMPLETED");
+      // The body has ended by now; its outcome is written a moment later.
+      Awaitility.await().until(() -> statusOf(running).equals("COMPLETED"));
       assertThat(store.dummy(0, false).status()).isEqualTo(503);
       String waiting = enqueueBesideTheServer();
       awaitTwoRenewals();
@@ -125,7 +126,9 @@ class ManagementIT {
     management.undeploy();
     try {
       assertThat(statusOf(token)).isEqualTo("DROPPED");
-      assertThat(management.threads()).noneMatch(t -> t.startsWith("errand-"));
+      Awaitility.await()
+          .untilAsserted(
+              () -> assertThat(management.threads()).noneMatch(t -> t.startsWith("errand-")));
     } finally {
       management.deploy();
     }
@@ -148,7 +151,9 @@ class ManagementIT {
       management.undeploy();
       try {
         assertThat(statusOf(token)).isEqualTo("DROPPED");
-        assertThat(management.threads()).noneMatch(t -> t.startsWith("errand-"));
+        Awaitility.await()
+            .untilAsserted(
+                () -> assertThat(management.threads()).noneMatch(t -> t.startsWith("errand-")));
       } finally {
         management.deploy();
       }
