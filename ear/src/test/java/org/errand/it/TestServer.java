@@ -11,6 +11,9 @@ import org.errand.launch.ServerProcess;
 
 /** One server of a test, which can be killed and started again. */
 final class TestServer implements AutoCloseable {
+  /** Moves the ports of all servers, so that several runs fit on one machine. */
+  private static final int FIRST_OFFSET = Integer.getInteger("errand.it.first-port-offset", 0);
+
   private static final Duration START_LIMIT = Duration.ofMinutes(4);
 
   /**
@@ -52,7 +55,7 @@ final class TestServer implements AutoCloseable {
     options =
         ServerOptions.of(
                 Path.of(System.getProperty("errand.server")), work.resolve("server-" + plan.name()))
-            .withNode(plan.name(), plan.portOffset())
+            .withNode(plan.name(), FIRST_OFFSET + plan.portOffset())
             .withHeap("-Xmx256m")
             .withEnvironment(environment)
             .withSystemProperties(properties)

@@ -1,9 +1,12 @@
 package org.errand.web;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
@@ -25,6 +28,20 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.sql..", "javax.sql..", "org.jdbi..", "jakarta.batch..");
+
+  @ArchTest
+  static final ArchRule WHAT_ALL_CALLS_SHARE_KNOWS_NO_CALL =
+      noClasses()
+          .that()
+          .resideInAPackage("org.errand.web.http")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("org.errand.web..")
+                  .and(not(resideInAPackage("org.errand.web.http"))));
+
+  @ArchTest
+  static final ArchRule PACKAGES_KNOW_EACH_OTHER_ONE_WAY =
+      slices().matching("org.errand.web.(*)..").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule TIME_IS_INJECTED =

@@ -1,0 +1,42 @@
+package org.errand.web.http;
+
+import java.util.List;
+
+/** A request that cannot be answered as it was asked for. */
+public class ApiProblem extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final ProblemType type;
+  private final transient List<Problem.FieldError> errors;
+
+  public ApiProblem(ProblemType type, String detail, List<Problem.FieldError> errors) {
+    super(detail, null, false, false);
+    this.type = type;
+    this.errors = errors;
+  }
+
+  public ApiProblem(ProblemType type, String detail) {
+    this(type, detail, null);
+  }
+
+  public static ApiProblem field(String field, String message) {
+    return field(ProblemType.INVALID_REQUEST, field, message);
+  }
+
+  public static ApiProblem field(ProblemType type, String field, String message) {
+    return new ApiProblem(
+        type, field + " " + message, List.of(new Problem.FieldError(field, message)));
+  }
+
+  public static ApiProblem notFound() {
+    return new ApiProblem(ProblemType.NOT_FOUND, ProblemType.NOT_FOUND.title());
+  }
+
+  public ProblemType type() {
+    return type;
+  }
+
+  public List<Problem.FieldError> errors() {
+    return errors;
+  }
+}

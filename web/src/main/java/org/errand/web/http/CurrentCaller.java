@@ -1,0 +1,17 @@
+package org.errand.web.http;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import org.errand.security.Caller;
+
+/** Who makes the current request. */
+@RequestScoped
+public class CurrentCaller {
+  @Inject private HttpServletRequest request;
+
+  /** The authenticated user; the container lets nobody else in. */
+  public Caller get() {
+    return new Caller(request.getUserPrincipal().getName(), request::isUserInRole);
+  }
+}

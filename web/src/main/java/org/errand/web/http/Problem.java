@@ -1,0 +1,29 @@
+package org.errand.web.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+
+/**
+ * What went wrong, as RFC 9457 has it.
+ *
+ * @param type a stable name of the sort of problem
+ * @param title what the type means
+ * @param status the HTTP status
+ * @param detail what is wrong here
+ * @param instance the path of the request
+ * @param errors each field that is wrong
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Problem(
+    String type,
+    String title,
+    int status,
+    String detail,
+    String instance,
+    List<FieldError> errors) {
+
+  static final String MEDIA_TYPE = "application/problem+json";
+
+  /** A field of the request that is wrong. */
+  public record FieldError(String field, String message) {}
+}

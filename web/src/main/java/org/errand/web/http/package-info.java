@@ -1,0 +1,2 @@
+/** What all calls share: problems, JSON, times, digests, query parameters, and who calls. */
+package org.errand.web.http;

@@ -1,0 +1,2 @@
+/** What operators do: pauses and nodes. */
+package org.errand.web.operate;

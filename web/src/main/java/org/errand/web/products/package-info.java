@@ -1,0 +1,2 @@
+/** Products, the rights on them, and their runs. */
+package org.errand.web.products;

@@ -1,0 +1,84 @@
+package org.errand.web.schedules;
+
+import static java.util.stream.Collectors.toMap;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import org.errand.engine.ScheduleManager;
+import org.errand.persistence.Product;
+import org.errand.persistence.Products;
+import org.errand.security.Roles;
+import org.errand.task.InvalidTask;
+import org.errand.web.http.ApiProblem;
+import org.errand.web.http.CurrentCaller;
+import org.errand.web.http.JsonBody;
+
+/** Schedules: what kinds declare, and what users put. */
+@Path("/schedules")
+@RolesAllowed(Roles.SUPERUSER)
+@Produces(MediaType.APPLICATION_JSON)
+public class SchedulesResource {
+  record ScheduleList(List<ScheduleView> items) {}
+
+  @Inject private CurrentCaller current;
+  @Inject private ScheduleManager schedules;
+  @Inject private ScheduleWriting writing;
+  @Inject private Products products;
+  @Context private UriInfo uri;
+
+  @GET
+  public ScheduleList list() {
+    Map<Long, String> endpoints = endpoints();
+    return new ScheduleList(
+        schedules.all().stream()
+            .map(s -> ScheduleView.from(s, endpoints.get(s.schedule().productId())))
+            .toList());
+  }
+
+  @GET
+  @Path("/{name}")
+  public ScheduleView read(@PathParam("name") String name) {
+    return schedules
+        .find(name)
+        .map(s -> ScheduleView.from(s, endpoints().get(s.schedule().productId())))
+        .orElseThrow(ApiProblem::notFound);
+  }
+
+  private Map<Long, String> endpoints() {
+    return products.all().stream().collect(toMap(Product::id, Product::endpoint));
+  }
+
+  @PUT
+  @Path("/{name}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response put(@PathParam("name") String name, InputStream in)
+      throws IOException, InvalidTask {
+    ScheduleBody body = JsonBody.read(in, ScheduleBody.class, "body");
+    boolean created = writing.put(name, body, current.get().name());
+    ScheduleView view = read(name);
+    return created
+        ? Response.created(uri.getRequestUri()).entity(view).build()
+        : Response.ok(view).build();
+  }
+
+  @DELETE
+  @Path("/{name}")
+  public void delete(@PathParam("name") String name) {
+    writing.delete(name);
+  }
+}

@@ -1,0 +1,2 @@
+/** Schedules over HTTP. */
+package org.errand.web.schedules;

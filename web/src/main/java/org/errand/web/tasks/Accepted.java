@@ -1,0 +1,20 @@
+package org.errand.web.tasks;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+
+/** The answer to a request that became a task. */
+final class Accepted {
+  private Accepted() {}
+
+  static Response answer(UriInfo uri, TaskView task) {
+    URI location = uri.getBaseUriBuilder().path("tasks").path(task.token()).build();
+    return Response.accepted(task)
+        .location(location)
+        .header(HttpHeaders.RETRY_AFTER, 1)
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .build();
+  }
+}

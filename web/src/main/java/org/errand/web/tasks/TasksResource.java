@@ -1,0 +1,141 @@
+package org.errand.web.tasks;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import org.errand.engine.Cancellation;
+import org.errand.persistence.TaskFilter;
+import org.errand.persistence.TaskRow;
+import org.errand.security.Caller;
+import org.errand.security.Right;
+import org.errand.security.RightsPolicy;
+import org.errand.task.InvalidTask;
+import org.errand.task.TaskManager;
+import org.errand.task.TaskToken;
+import org.errand.web.http.ApiProblem;
+import org.errand.web.http.CurrentCaller;
+import org.errand.web.http.DigestCheck;
+import org.errand.web.http.JsonBody;
+import org.errand.web.http.ProblemType;
+import org.errand.web.products.VisibleProducts;
+
+/** Tasks: create, read, list, cancel. */
+@Path("/tasks")
+@PermitAll
+@Produces(MediaType.APPLICATION_JSON)
+public class TasksResource {
+  record Page(List<TaskView> items, String nextPageToken) {}
+
+  record CancelAnswer(boolean cancelled) {}
+
+  @Inject private CurrentCaller current;
+  @Inject private TaskCreation creation;
+  @Inject private TaskUpload upload;
+  @Inject private TaskManager tasks;
+  @Inject private TaskReading reading;
+  @Inject private Cancellation cancellation;
+  @Inject private RightsPolicy policy;
+  @Inject private VisibleProducts visible;
+  @Context private UriInfo uri;
+  @Context private HttpServletRequest request;
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response create() throws IOException, InvalidTask {
+    DigestCheck digest =
+        DigestCheck.of(
+            "Content-Digest",
+            request.getInputStream(),
+            request.getHeader("Content-Digest"),
+            request.getHeader("Repr-Digest"));
+    NewTaskRequest wanted = JsonBody.read(digest.stream(), NewTaskRequest.class, "body");
+    digest.verify();
+    return accepted(tasks.submit(creation.prepare(current.get(), wanted)));
+  }
+
+  @POST
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  public Response createWithFiles() throws IOException, InvalidTask {
+    return accepted(upload.receive(current.get(), request));
+  }
+
+  private Response accepted(TaskToken token) {
+    return Accepted.answer(uri, reading.read(current.get(), token.value()));
+  }
+
+  @GET
+  @Path("/{token}")
+  public Response read(@PathParam("token") String token) {
+    TaskView task = reading.read(current.get(), token);
+    Response.ResponseBuilder answer =
+        Response.ok(task).header(HttpHeaders.CACHE_CONTROL, "no-store");
+    return task.status().isTerminal()
+        ? answer.build()
+        : answer.header(HttpHeaders.RETRY_AFTER, 1).build();
+  }
+
+  /** The history as plain text. */
+  @GET
+  @Path("/{token}/comments")
+  @Produces("text/plain;charset=UTF-8")
+  public String comments(@PathParam("token") String token) {
+    return CommentText.of(reading.comments(current.get(), token));
+  }
+
+  @GET
+  public Page list() {
+    Caller caller = current.get();
+    ListRequest wanted = new ListRequest(uri.getQueryParameters());
+    TaskFilter filter = wanted.filter(visibleProducts(caller, wanted));
+    int size = wanted.pageSize();
+    List<TaskRow> rows = reading.list(filter, PageToken.read(wanted.pageToken(), filter), size + 1);
+    boolean more = rows.size() > size;
+    List<TaskRow> page = more ? rows.subList(0, size) : rows;
+    return new Page(
+        reading.views(caller, page),
+        more ? PageToken.write(page.get(size - 1).id(), filter) : null);
+  }
+
+  /** Null for SUPERUSER, who sees all; else the products that the caller administers. */
+  private Set<Long> visibleProducts(Caller caller, ListRequest wanted) {
+    if (caller.isSuperuser()) {
+      return null;
+    }
+    Set<Long> own = policy.productsWith(caller, Right.PRODUCT_ADMIN);
+    if (own.isEmpty()
+        || wanted.noProduct()
+        || !visible.endpoints(caller, Right.PRODUCT_ADMIN).containsAll(wanted.products())) {
+      throw new ApiProblem(
+          ProblemType.FORBIDDEN,
+          "Tasks are listed for a SUPERUSER, and those of a product for its PRODUCT_ADMIN");
+    }
+    return own;
+  }
+
+  @POST
+  @Path("/{token}/cancel")
+  public CancelAnswer cancel(@PathParam("token") String token) {
+    Caller caller = current.get();
+    TaskRow task = reading.require(caller, token);
+    if (!policy.mayCancel(caller, TaskReading.productId(task), task.username())) {
+      throw new ApiProblem(ProblemType.FORBIDDEN, "You have not the right to cancel this task");
+    }
+    return new CancelAnswer(
+        cancellation.cancel(
+            new TaskToken(task.token()), caller.name(), "User requested cancellation."));
+  }
+}

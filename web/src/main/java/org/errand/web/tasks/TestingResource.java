@@ -1,0 +1,56 @@
+package org.errand.web.tasks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.annotation.security.PermitAll;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.InputStream;
+import org.errand.batch.DummyTask;
+import org.errand.config.ErrandConfig;
+import org.errand.task.InvalidTask;
+import org.errand.task.TaskManager;
+import org.errand.web.http.ApiProblem;
+import org.errand.web.http.CurrentCaller;
+import org.errand.web.http.JsonBody;
+import org.errand.web.http.ProblemType;
+
+/** Calls for tests; only where {@code errand.testing} is true. */
+@Path("/testing")
+@PermitAll
+public class TestingResource {
+  @Inject private CurrentCaller current;
+  @Inject private ErrandConfig config;
+  @Inject private TaskCreation creation;
+  @Inject private TaskManager tasks;
+  @Inject private TaskReading reading;
+  @Context private UriInfo uri;
+
+  @POST
+  @Path("/dummy-tasks")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response createDummy(InputStream body) throws IOException, InvalidTask {
+    if (!config.testing()) {
+      throw new ApiProblem(
+          ProblemType.FORBIDDEN, "Dummy tasks exist only where errand.testing is true");
+    }
+    NewTaskRequest request =
+        new NewTaskRequest(
+            DummyTask.KIND,
+            null,
+            "Dummy task for testing purposes",
+            JsonBody.read(body, JsonNode.class, "body"),
+            null,
+            null);
+    var token = tasks.submit(creation.prepare(current.get(), request));
+    return Accepted.answer(uri, reading.read(current.get(), token.value()));
+  }
+}

@@ -1,0 +1,2 @@
+/** Tasks over HTTP: create, read, list, cancel. */
+package org.errand.web.tasks;
