@@ -73,7 +73,7 @@ final class Catalogue {
           "errand.poll-interval",
           "PT5S",
           Values.durations("PT0.05S", "PT5M"),
-          "how often the queue is looked at without a signal: what became due by time alone, and where a signal was lost");
+          "how often the queue is looked at without a signal, where one was lost with the server that was to give it");
 
   static final Key<Duration> PULSE_INTERVAL =
       new Key<>(
