@@ -1,0 +1,140 @@
+package org.errand.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.errand.bench.body.NoopTask;
+import org.errand.bench.measure.Figures;
+import org.errand.bench.measure.Scenario;
+import org.errand.bench.peer.PeerName;
+
+/** Calls over eight authenticated connections, beside one that does nothing and a static page. */
+final class HttpCalls implements Part {
+  private static final String STATIC = "static page, nobody is asked who they are";
+  private static final String NOTHING = "JAX-RS GET that does nothing";
+  private static final String CREATE = "POST /tasks";
+  private static final String BULK = "POST /tasks/bulk, tasks";
+  private static final String STATUS = "GET /tasks/{token}";
+  private static final int TASKS_OF_A_CALL = 500;
+  private static final Pattern TOKEN = Pattern.compile("\"token\" ?: ?\"([0-9a-f]{64})\"");
+
+  @Override
+  public String name() {
+    return "http";
+  }
+
+  @Override
+  public boolean inEachRound() {
+    return true;
+  }
+
+  @Override
+  public void measure(World world, Samples samples) throws Exception {
+    int requests = world.settings().requests();
+    try (Server server = world.server()) {
+      int port = server.port();
+      server.inside("/clear");
+      add(samples, STATIC, HttpLoad.perSecond(port, requests, n -> Server.staticPage()));
+      add(samples, NOTHING, HttpLoad.perSecond(port, requests, n -> Server.nothing()));
+      add(samples, CREATE, HttpLoad.perSecond(port, requests, HttpCalls::create));
+      requireQueued(world, requests + Math.max(1, requests / 4));
+      server.inside("/clear");
+      if (knowsBulk(server)) {
+        int calls = Math.max(Settings.THREADS, world.settings().tasks() / TASKS_OF_A_CALL);
+        double perSecond = HttpLoad.perSecond(port, calls, n -> bulk(TASKS_OF_A_CALL));
+        add(samples, BULK, perSecond * TASKS_OF_A_CALL);
+        server.inside("/clear");
+      }
+      add(samples, STATUS, statusPerSecond(server, requests));
+      server.inside("/clear");
+    }
+  }
+
+  private void add(Samples samples, String call, double perSecond) {
+    samples.add(name(), call, perSecond);
+  }
+
+  /** Queries of tasks that have ended; each has been read before, and so is not consumed by it. */
+  static double statusPerSecond(Server server, int requests) throws Exception {
+    List<Request> queries = new ArrayList<>();
+    for (int n = 0; n < 100; n++) {
+      Matcher token = TOKEN.matcher(server.send(create(n)));
+      if (!token.find()) {
+        throw new IllegalStateException("an answer without token");
+      }
+      queries.add(Request.get(Server.API + "/tasks/" + token.group(1)));
+    }
+    server.inside("/start");
+    for (Request query : queries) {
+      while (!server.send(query).contains("COMPLETED")) {
+        Thread.onSpinWait();
+      }
+    }
+    return HttpLoad.perSecond(server.port(), requests, n -> queries.get(n % queries.size()));
+  }
+
+  private static Request create(int n) {
+    return Request.post(Server.API + "/tasks", "application/json", task(n));
+  }
+
+  private static Request bulk(int count) {
+    String tasks =
+        IntStream.range(0, count).mapToObj(HttpCalls::task).collect(Collectors.joining(","));
+    return Request.post(
+        Server.API + "/tasks/bulk", "application/json", "{\"tasks\":[" + tasks + "]}");
+  }
+
+  private static String task(int n) {
+    return "{\"kind\":\"" + NoopTask.KIND + "\",\"input\":{\"n\":" + n + "}}";
+  }
+
+  private static boolean knowsBulk(Server server) {
+    try {
+      server.send(bulk(1));
+      return true;
+    } catch (java.io.IOException notThere) {
+      return false;
+    }
+  }
+
+  private static void requireQueued(World world, long count) throws Exception {
+    long queued = world.count("SELECT count(*) FROM background_task WHERE status = 'ENQUEUED'");
+    if (queued != count) {
+      throw new IllegalStateException(queued + " of " + count + " tasks are in the queue");
+    }
+  }
+
+  @Override
+  public void report(Samples samples, Report report) {
+    List<List<String>> rows = new ArrayList<>();
+    for (String call : List.of(STATIC, NOTHING, CREATE, BULK, STATUS)) {
+      rows.add(
+          List.of(
+              call,
+              samples.spread(name(), call).map(Spread::text).orElse("not there"),
+              samples.ratio(name(), call, name(), NOTHING).map(Spread::text).orElse("")));
+    }
+    report.table(
+        List.of("http, 8 connections", "per second", "this one : the GET that does nothing"), rows);
+    String limit = PeerName.SQL_BATCHED.title();
+    report.atLeast(
+        CREATE + " : enqueue by " + limit,
+        0.5,
+        samples.ratio(name(), CREATE, perSecond(Scenario.ENQUEUE), limit));
+    report.atLeast(CREATE + " : " + NOTHING, 0.7, samples.ratio(name(), CREATE, name(), NOTHING));
+    report.atLeast(
+        BULK + " : bulk by " + limit,
+        0.33,
+        samples.ratio(name(), BULK, perSecond(Scenario.BULK), limit));
+    report.atLeast(STATUS + " : " + NOTHING, 0.7, samples.ratio(name(), STATUS, name(), NOTHING));
+    report.atLeast(
+        NOTHING + " : static page", 0.25, samples.ratio(name(), NOTHING, name(), STATIC));
+  }
+
+  private static String perSecond(Scenario scenario) {
+    return new Comparison(scenario).name() + " " + Figures.PER_SECOND;
+  }
+}

@@ -1,0 +1,69 @@
+package org.errand.bench;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A process as the machine sees it. */
+record Watched(long pid) {
+  /** Linux counts processor time in hundredths of a second, whatever its kernel does. */
+  private static final double TICKS_PER_SECOND = 100;
+
+  /** Of the fields after the name: the time in its own code and in the kernel's. */
+  private static final int USER_TIME = 11;
+
+  private static final Pattern USED = Pattern.compile("used (\\d+)K");
+
+  /** Seconds of processor time since it began. */
+  double cpuSeconds() throws IOException {
+    String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+    return (Long.parseLong(fields[USER_TIME]) + Long.parseLong(fields[USER_TIME + 1]))
+        / TICKS_PER_SECOND;
+  }
+
+  /** The resident set, in MiB. */
+  double residentMebibytes() throws IOException {
+    return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
+        .filter(line -> line.startsWith("VmRSS:"))
+        .mapToDouble(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024.0)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** How long it has lived at a moment. */
+  double secondsUntil(Instant moment) {
+    Instant begin = ProcessHandle.of(pid).orElseThrow().info().startInstant().orElseThrow();
+    return Duration.between(begin, moment).toMillis() / 1000.0;
+  }
+
+  /** What its heap holds after a whole collection, in MiB. */
+  double liveMebibytes() throws IOException, InterruptedException {
+    jcmd("GC.run");
+    String info = jcmd("GC.heap_info");
+    Matcher used = USED.matcher(info);
+    if (!used.find()) {
+      throw new IOException("no use of the heap in: " + info);
+    }
+    return Long.parseLong(used.group(1)) / 1024.0;
+  }
+
+  private String jcmd(String command) throws IOException, InterruptedException {
+    String program = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    Process process =
+        new ProcessBuilder(Arrays.asList(program, Long.toString(pid), command))
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (process.waitFor() != 0) {
+      throw new IOException("jcmd " + command + ": " + output);
+    }
+    return output;
+  }
+}

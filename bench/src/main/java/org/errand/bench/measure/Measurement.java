@@ -1,0 +1,149 @@
+package org.errand.bench.measure;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+import org.errand.bench.body.Bodies;
+
+/** Measures one system by one plan: warm-up, the measured part, and a look whether all is right. */
+public final class Measurement {
+  private static final Duration PATIENCE = Duration.ofMinutes(30);
+  private static final long LOOK_NANOS = 2_000_000;
+
+  private final Peer peer;
+  private final DataSource database;
+  private final ThreadFactory threads;
+
+  /**
+   * @param database where the peer's tables are
+   * @param threads makes those that enqueue
+   */
+  public Measurement(Peer peer, DataSource database, ThreadFactory threads) {
+    this.peer = peer;
+    this.database = database;
+    this.threads = threads;
+  }
+
+  /**
+   * Measures; nothing of it is left in the queue.
+   *
+   * @throws IllegalStateException when tasks were lost
+   */
+  public Figures run(Plan plan) throws Exception {
+    peer.setUp();
+    Figures figures =
+        switch (plan.scenario()) {
+          case ENQUEUE -> enqueue(plan);
+          case BULK -> bulk(plan);
+          case DRAIN -> drain(plan);
+          case LATENCY -> latency(plan);
+        };
+    peer.setUp();
+    return figures;
+  }
+
+  private Figures enqueue(Plan plan) throws Exception {
+    inThreads(plan.threads(), plan.warmUp());
+    peer.setUp();
+    Marks begin = Marks.now(database);
+    inThreads(plan.threads(), plan.count());
+    return checked(begin, plan.count());
+  }
+
+  private Figures bulk(Plan plan) throws Exception {
+    peer.enqueueAll(plan.warmUp());
+    peer.setUp();
+    Marks begin = Marks.now(database);
+    peer.enqueueAll(plan.count());
+    return checked(begin, plan.count());
+  }
+
+  private Figures checked(Marks begin, int count) throws Exception {
+    Figures figures = begin.until(Marks.now(database), count);
+    if (peer.open() != count) {
+      throw new IllegalStateException(peer.open() + " of " + count + " tasks are in the queue");
+    }
+    return figures;
+  }
+
+  private void inThreads(int number, int count) throws Exception {
+    Parallel.run(
+        threads,
+        number,
+        first -> {
+          for (int n = first; n < count; n += number) {
+            peer.enqueue(n);
+          }
+        });
+  }
+
+  private Figures drain(Plan plan) throws Exception {
+    drain(plan.warmUp());
+    return drain(plan.count());
+  }
+
+  private Figures drain(int count) throws Exception {
+    peer.setUp();
+    peer.enqueueAll(count);
+    Bodies bodies = Bodies.expect(count);
+    Marks begin = Marks.now(database);
+    peer.start();
+    bodies.await(PATIENCE);
+    awaitWritten();
+    Figures figures = begin.until(Marks.now(database), count);
+    peer.stop();
+    return figures;
+  }
+
+  /** All outcomes are in the table. */
+  private void awaitWritten() throws Exception {
+    long limit = System.nanoTime() + PATIENCE.toNanos();
+    while (peer.open() > 0) {
+      if (System.nanoTime() - limit > 0) {
+        throw new IllegalStateException(peer.open() + " tasks have not ended well");
+      }
+      LockSupport.parkNanos(LOOK_NANOS);
+    }
+  }
+
+  private Figures latency(Plan plan) throws Exception {
+    peer.start();
+    // So slow a warm-up compiles nothing by itself: as many tasks as elsewhere first.
+    Bodies warm = Bodies.expect(plan.warmUp());
+    peer.enqueueAll(plan.warmUp());
+    warm.await(PATIENCE);
+    awaitWritten();
+    paced(plan.count() / 5, plan.perSecond());
+    double[] millis = paced(plan.count(), plan.perSecond());
+    awaitWritten();
+    peer.stop();
+    Arrays.sort(millis);
+    return Figures.of(Figures.P50, percentile(millis, 50))
+        .with(Figures.P99, percentile(millis, 99));
+  }
+
+  private double[] paced(int count, int perSecond) throws Exception {
+    Bodies bodies = Bodies.expect(count);
+    long[] called = new long[count];
+    long period = 1_000_000_000L / perSecond;
+    long begin = System.nanoTime();
+    for (int n = 0; n < count; n++) {
+      for (long wait; (wait = begin + n * period - System.nanoTime()) > 0; ) {
+        LockSupport.parkNanos(wait);
+      }
+      called[n] = System.nanoTime();
+      peer.enqueue(n);
+    }
+    bodies.await(PATIENCE);
+    double[] millis = new double[count];
+    Arrays.setAll(millis, n -> (bodies.start(n) - called[n]) / 1e6);
+    return millis;
+  }
+
+  /** Of sorted values. */
+  public static double percentile(double[] sorted, int percent) {
+    return sorted[Math.max(0, (int) Math.ceil(sorted.length * percent / 100.0) - 1)];
+  }
+}
