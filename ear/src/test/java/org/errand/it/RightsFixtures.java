@@ -46,6 +46,7 @@ final class RightsFixtures implements AutoCloseable {
       case "unpaused kind" -> unpaused("kinds", "testing.dummy");
       case "unpaused server" -> unpaused("servers", "shared");
       case "paused product" -> paused("admin", "products", "demo");
+      case "product paused by root" -> paused("root", "products", "demo");
       case "paused kind" -> paused("root", "kinds", "testing.dummy");
       case "paused server" -> paused("root", "servers", "shared");
       case "schedule" -> schedule();

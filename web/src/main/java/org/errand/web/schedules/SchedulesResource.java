@@ -19,12 +19,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.errand.engine.ScheduleManager;
+import org.errand.persistence.AuditAction;
 import org.errand.persistence.Product;
 import org.errand.persistence.Products;
 import org.errand.security.Roles;
 import org.errand.task.InvalidTask;
 import org.errand.web.http.ApiProblem;
+import org.errand.web.http.AuditTrail;
 import org.errand.web.http.CurrentCaller;
 import org.errand.web.http.JsonBody;
 
@@ -39,6 +43,7 @@ public class SchedulesResource {
   @Inject private ScheduleManager schedules;
   @Inject private ScheduleWriting writing;
   @Inject private Products products;
+  @Inject private AuditTrail audit;
   @Context private UriInfo uri;
 
   @GET
@@ -69,7 +74,13 @@ public class SchedulesResource {
   public Response put(@PathParam("name") String name, InputStream in)
       throws IOException, InvalidTask {
     ScheduleBody body = JsonBody.read(in, ScheduleBody.class, "body");
-    boolean created = writing.put(name, body, current.get().name());
+    boolean created =
+        audit.change(
+            notes -> {
+              boolean isNew = writing.put(name, body, current.get().name());
+              notes.add(AuditAction.SCHEDULE_PUT, name, productId(name), details(body, isNew));
+              return isNew;
+            });
     ScheduleView view = read(name);
     return created
         ? Response.created(uri.getRequestUri()).entity(view).build()
@@ -79,6 +90,27 @@ public class SchedulesResource {
   @DELETE
   @Path("/{name}")
   public void delete(@PathParam("name") String name) {
-    writing.delete(name);
+    audit.<Void, RuntimeException>change(
+        notes -> {
+          Long productId = productId(name);
+          writing.delete(name);
+          notes.add(AuditAction.SCHEDULE_DELETE, name, productId, Map.of());
+          return null;
+        });
+  }
+
+  private Long productId(String name) {
+    return schedules.find(name).map(s -> s.schedule().productId()).orElse(null);
+  }
+
+  /** Not the input: it may hold what nobody but the kind is to see. */
+  private static Map<String, Object> details(ScheduleBody body, boolean isNew) {
+    Map<String, Object> details = new TreeMap<>();
+    details.put("created", isNew);
+    details.put("kind", body.kind());
+    details.put("cron", body.cron());
+    details.put("enabled", body.enabled());
+    details.values().removeIf(Objects::isNull);
+    return details;
   }
 }
