@@ -45,9 +45,24 @@ class RightsIT {
       String name = user.equals("anonymous") ? null : user;
       ErrandClient client = new ErrandClient(world.server().baseUri(), name, name);
       String path = fixtures.fill(row.path());
-      statuses.put(user, call(client, row, path, fixtures.fill(row.body())).status());
+      String body = fixtures.fill(row.body());
+      long before = evidence(name);
+      int status = call(client, row, path, body).status();
+      if (status / 100 == 2 && !row.method().equals("GET")) {
+        assertThat(evidence(name)).as("what tells of the call by " + name).isGreaterThan(before);
+      }
+      statuses.put(user, status);
     }
     return statuses;
+  }
+
+  /** How much the server can tell of what the user has changed: entries of the audit, and tasks. */
+  private long evidence(String user) {
+    return world.count(
+        "SELECT (SELECT count(*) FROM audit_entry WHERE actor = ? AND origin IS NOT NULL)"
+            + " + (SELECT count(*) FROM background_task WHERE username = ?)",
+        user,
+        user);
   }
 
   private static ErrandClient.Answer call(

@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 import org.errand.persistence.AuditLog;
 import org.errand.persistence.Nodes;
 import org.errand.persistence.Pauses;
+import org.errand.persistence.StoredInputs;
 
 /** Gives the tables that are neither the engine's nor entities to who injects them. */
 @ApplicationScoped
@@ -22,6 +23,11 @@ public class TablesAssembly {
   @Produces
   AuditLog auditLog() {
     return new AuditLog(work);
+  }
+
+  @Produces
+  StoredInputs inputs() {
+    return new StoredInputs(work);
   }
 
   @Produces

@@ -21,7 +21,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.errand.engine.KindCatalog;
+import org.errand.engine.Schedule;
 import org.errand.engine.ScheduleManager;
+import org.errand.engine.StoredSchedule;
+import org.errand.engine.TaskInputs;
 import org.errand.persistence.AuditAction;
 import org.errand.persistence.Product;
 import org.errand.persistence.Products;
@@ -42,6 +46,8 @@ public class SchedulesResource {
   @Inject private CurrentCaller current;
   @Inject private ScheduleManager schedules;
   @Inject private ScheduleWriting writing;
+  @Inject private KindCatalog kinds;
+  @Inject private TaskInputs inputs;
   @Inject private Products products;
   @Inject private AuditTrail audit;
   @Context private UriInfo uri;
@@ -49,19 +55,23 @@ public class SchedulesResource {
   @GET
   public ScheduleList list() {
     Map<Long, String> endpoints = endpoints();
-    return new ScheduleList(
-        schedules.all().stream()
-            .map(s -> ScheduleView.from(s, endpoints.get(s.schedule().productId())))
-            .toList());
+    return new ScheduleList(schedules.all().stream().map(s -> view(s, endpoints)).toList());
   }
 
   @GET
   @Path("/{name}")
   public ScheduleView read(@PathParam("name") String name) {
-    return schedules
-        .find(name)
-        .map(s -> ScheduleView.from(s, endpoints().get(s.schedule().productId())))
-        .orElseThrow(ApiProblem::notFound);
+    return schedules.find(name).map(s -> view(s, endpoints())).orElseThrow(ApiProblem::notFound);
+  }
+
+  private ScheduleView view(StoredSchedule stored, Map<Long, String> endpoints) {
+    Schedule schedule = stored.schedule();
+    String input =
+        kinds
+            .find(schedule.kind())
+            .flatMap(kind -> inputs.redacted(kind, schedule.input()))
+            .orElse(null);
+    return ScheduleView.from(stored, endpoints.get(schedule.productId()), input);
   }
 
   private Map<Long, String> endpoints() {

@@ -36,7 +36,7 @@ import org.errand.web.http.JsonBody;
 import org.errand.web.http.ProblemType;
 import org.errand.web.products.VisibleProducts;
 
-/** Tasks: create, read, list, cancel. */
+/** Tasks: create, read, list, cancel, resubmit. */
 @Path("/tasks")
 @PermitAll
 @Produces(MediaType.APPLICATION_JSON)
@@ -51,6 +51,8 @@ public class TasksResource {
   @Inject private TaskManager tasks;
   @Inject private TaskReading reading;
   @Inject private Cancellation cancellation;
+  @Inject private Resubmission resubmission;
+  @Inject private VisibleInputs inputs;
   @Inject private AuditTrail audit;
   @Inject private RightsPolicy policy;
   @Inject private VisibleProducts visible;
@@ -139,6 +141,26 @@ public class TasksResource {
       throw new ApiProblem(ProblemType.FORBIDDEN, "You have not the right to cancel this task");
     }
     return new CancelAnswer(audit.change(notes -> cancel(caller, task, notes)));
+  }
+
+  @POST
+  @Path("/{token}/resubmit")
+  public Response resubmit(@PathParam("token") String token) {
+    Caller caller = current.get();
+    TaskRow task = reading.require(caller, token);
+    if (!policy.mayResubmit(caller)) {
+      throw new ApiProblem(ProblemType.FORBIDDEN, "Tasks are resubmitted by a SUPERUSER");
+    }
+    return accepted(resubmission.resubmit(caller, task));
+  }
+
+  /** What the task was asked to do, without what is sensitive. */
+  @GET
+  @Path("/{token}/input")
+  public Response input(@PathParam("token") String token) {
+    return Response.ok(inputs.read(reading.require(current.get(), token)))
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .build();
   }
 
   private boolean cancel(Caller caller, TaskRow task, AuditTrail.Notes notes) {
