@@ -4,6 +4,7 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import javax.sql.DataSource;
+import org.errand.persistence.Histories;
 import org.errand.persistence.Nodes;
 import org.errand.persistence.Pauses;
 
@@ -21,5 +22,10 @@ public class TablesAssembly {
   @Produces
   Nodes nodes() {
     return new Nodes(work);
+  }
+
+  @Produces
+  Histories histories() {
+    return new Histories(work);
   }
 }
