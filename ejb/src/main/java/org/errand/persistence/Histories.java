@@ -7,7 +7,7 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 
 /** Reads what is new in the histories of tasks, of many in one query. */
-public class Histories {
+public final class Histories {
   /** A new entry of a task's history. */
   public record Entry(long taskId, long id, OffsetDateTime at, String actor, String text) {}
 

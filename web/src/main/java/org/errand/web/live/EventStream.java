@@ -13,7 +13,10 @@ final class EventStream {
   static final Duration LONGEST_BLOCK = Duration.ofSeconds(30);
 
   /** Nor is more kept for it. */
-  static final long MOST_BYTES = 1 << 20;
+  static final long MOST_BYTES = 4 << 20;
+
+  /** While so much waits, it is not told more. */
+  private static final long ENOUGH_BYTES = 32 << 10;
 
   private static final Object PING_KEY = new Object();
   private static final byte[] BEGIN = "retry: 2000\n\n".getBytes(StandardCharsets.UTF_8);
@@ -76,9 +79,9 @@ final class EventStream {
     }
   }
 
-  /** Whether all has been sent. */
-  boolean isIdle() {
-    return outbox.isEmpty();
+  /** Whether the client is to be told more now, having read most of what it was told before. */
+  boolean keepsUp() {
+    return outbox.bytes() < ENOUGH_BYTES;
   }
 
   /** Ends it when all is sent. */

@@ -50,7 +50,7 @@ public class LiveNews {
     all =
         new AllTasks(
             json, new Ring(HexFormat.of().toHexDigits(new SecureRandom().nextInt()), RING_SIZE));
-    watch = new TaskWatch(tasks, histories, all, threads.reader());
+    watch = new TaskWatch(tasks, histories::after, all, threads.reader());
     listening = new Listening(feed, watch::changed, all, clock);
     streams = new Streams(config.events().rightsInterval(), clock);
     waiters = new Waiters();

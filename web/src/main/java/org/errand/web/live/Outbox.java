@@ -60,10 +60,6 @@ final class Outbox {
     last = true;
   }
 
-  synchronized boolean isEmpty() {
-    return waiting.isEmpty() && !unflushed;
-  }
-
   /** How many bytes wait. */
   synchronized long bytes() {
     return bytes;

@@ -42,8 +42,4 @@ final class Places {
     byUser.computeIfPresent(user, (u, n) -> n == 1 ? null : n - 1);
     all--;
   }
-
-  synchronized int taken() {
-    return all;
-  }
 }

@@ -79,7 +79,7 @@ final class TaskStream implements Watcher, Stream {
 
   @Override
   public boolean isReady() {
-    return stream.isIdle();
+    return stream.keepsUp();
   }
 
   @Override

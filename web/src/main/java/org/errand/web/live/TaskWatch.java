@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.errand.engine.TaskChanges;
 import org.errand.persistence.ChangedTasks;
 import org.errand.persistence.Histories;
@@ -24,16 +25,21 @@ import org.errand.persistence.TaskState;
  */
 final class TaskWatch {
   private final ChangedTasks tasks;
-  private final Histories histories;
+  private final Function<Map<Long, Long>, List<Histories.Entry>> histories;
   private final AllTasks all;
   private final Executor reader;
   private final Map<Long, Set<Watcher>> watchers = new ConcurrentHashMap<>();
   private TaskChanges unread = TaskChanges.NONE;
 
   /**
+   * @param histories what is new in them, as {@link Histories#after} has it
    * @param reader the one thread that looks
    */
-  TaskWatch(ChangedTasks tasks, Histories histories, AllTasks all, Executor reader) {
+  TaskWatch(
+      ChangedTasks tasks,
+      Function<Map<Long, Long>, List<Histories.Entry>> histories,
+      AllTasks all,
+      Executor reader) {
     this.tasks = tasks;
     this.histories = histories;
     this.all = all;
@@ -150,7 +156,7 @@ final class TaskWatch {
           .forEach(w -> heard.merge(row.id(), w.comment(), Math::min));
     }
     Map<Long, List<Histories.Entry>> comments =
-        (heard.isEmpty() ? List.<Histories.Entry>of() : histories.after(heard))
+        (heard.isEmpty() ? List.<Histories.Entry>of() : histories.apply(heard))
             .stream().collect(groupingBy(Histories.Entry::taskId));
     for (TaskRow row : rows) {
       List<Histories.Entry> entries = comments.getOrDefault(row.id(), List.of());
