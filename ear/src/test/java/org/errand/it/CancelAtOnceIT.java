@@ -24,7 +24,7 @@ class CancelAtOnceIT {
   private final TestWorld world;
   private final ErrandClient root;
 
-  CancelIT(TestWorld world) {
+  CancelAtOnceIT(TestWorld world) {
     this.world = world;
     this.root = world.as("root");
   }
