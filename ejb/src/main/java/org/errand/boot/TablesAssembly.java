@@ -3,8 +3,11 @@ package org.errand.boot;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
 import javax.sql.DataSource;
+import org.errand.config.ErrandConfig;
 import org.errand.persistence.AuditLog;
+import org.errand.persistence.IdempotencyKeys;
 import org.errand.persistence.Nodes;
 import org.errand.persistence.Pauses;
 import org.errand.persistence.StoredInputs;
@@ -14,6 +17,8 @@ import org.errand.persistence.StoredInputs;
 public class TablesAssembly {
   @Resource(lookup = "java:jboss/datasources/Errand")
   private DataSource work;
+
+  @Inject private ErrandConfig config;
 
   @Produces
   Pauses pauses() {
@@ -33,5 +38,10 @@ public class TablesAssembly {
   @Produces
   Nodes nodes() {
     return new Nodes(work);
+  }
+
+  @Produces
+  IdempotencyKeys idempotencyKeys() {
+    return new IdempotencyKeys(work, config.retention().idempotency());
   }
 }

@@ -7,15 +7,15 @@ package org.errand.task;
 public class DuplicateTask extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final transient TaskToken open;
+  private final transient TaskToken openTask;
 
   public DuplicateTask(TaskToken open) {
     super("Task " + open.abbreviated() + ", which is open, has the same unique key");
-    this.open = open;
+    openTask = open;
   }
 
   /** The open task. */
   public TaskToken open() {
-    return open;
+    return openTask;
   }
 }

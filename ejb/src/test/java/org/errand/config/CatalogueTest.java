@@ -36,7 +36,9 @@ class CatalogueTest {
                 Map.entry("errand.consumed-retention", "P7D"),
                 Map.entry("errand.node-retention", "P7D"),
                 Map.entry("errand.audit-retention", "P365D"),
+                Map.entry("errand.idempotency-window", "PT24H"),
                 Map.entry("errand.max-upload-bytes", "8589934592"),
+                Map.entry("errand.max-bulk-bytes", "16777216"),
                 Map.entry("errand.report.max-bytes", "17179869184"),
                 Map.entry("errand.cancel-policy", "superuser"),
                 Map.entry("errand.testing", "false")));
