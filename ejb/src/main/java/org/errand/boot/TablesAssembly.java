@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import javax.sql.DataSource;
 import org.errand.config.ErrandConfig;
 import org.errand.persistence.AuditLog;
+import org.errand.persistence.Histories;
 import org.errand.persistence.IdempotencyKeys;
 import org.errand.persistence.Nodes;
 import org.errand.persistence.Pauses;
@@ -43,5 +44,10 @@ public class TablesAssembly {
   @Produces
   IdempotencyKeys idempotencyKeys() {
     return new IdempotencyKeys(work, config.retention().idempotency());
+  }
+
+  @Produces
+  Histories histories() {
+    return new Histories(work);
   }
 }

@@ -40,6 +40,7 @@ class ErrandConfigTest {
                     Duration.ofDays(365),
                     Duration.ofHours(24)),
                 new Limits(8_589_934_592L, 17_179_869_184L, 16_777_216),
+                new Events(Duration.ofMinutes(1), 2_000, 50, Duration.ofMinutes(1)),
                 CancelPolicy.SUPERUSER,
                 false));
   }
@@ -67,6 +68,10 @@ class ErrandConfigTest {
                 .with("errand.max-upload-bytes", "1")
                 .with("errand.max-bulk-bytes", "1000")
                 .with("errand.report.max-bytes", "9007199254740992")
+                .with("errand.max-wait", "PT0S")
+                .with("errand.events.max", "0")
+                .with("errand.events.max-per-user", "20000")
+                .with("errand.events.rights-interval", "PT1S")
                 .with("errand.cancel-policy", "product-admin")
                 .with("errand.testing", "true")
                 .read())
@@ -88,6 +93,7 @@ class ErrandConfigTest {
                     Duration.ofDays(9),
                     Duration.ofHours(1)),
                 new Limits(1, 1L << 53, 1_000),
+                new Events(Duration.ZERO, 0, 20_000, Duration.ofSeconds(1)),
                 CancelPolicy.PRODUCT_ADMIN,
                 true));
   }

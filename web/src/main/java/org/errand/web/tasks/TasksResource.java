@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +36,7 @@ import org.errand.web.http.DigestCheck;
 import org.errand.web.http.JsonBody;
 import org.errand.web.http.ProblemType;
 import org.errand.web.products.VisibleProducts;
+import org.jboss.resteasy.spi.HttpRequest;
 
 /** Tasks: create, read, list, cancel, resubmit. */
 @Path("/tasks")
@@ -50,6 +52,7 @@ public class TasksResource {
   @Inject private TaskUpload upload;
   @Inject private TaskManager tasks;
   @Inject private TaskReading reading;
+  @Inject private Waiting waiting;
   @Inject private Cancellation cancellation;
   @Inject private Resubmission resubmission;
   @Inject private VisibleInputs inputs;
@@ -58,10 +61,11 @@ public class TasksResource {
   @Inject private VisibleProducts visible;
   @Context private UriInfo uri;
   @Context private HttpServletRequest request;
+  @Context private HttpRequest suspendable;
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  public Response create() throws IOException, InvalidTask {
+  public Object create() throws IOException, InvalidTask {
     DigestCheck digest =
         DigestCheck.of(
             "Content-Digest",
@@ -75,23 +79,35 @@ public class TasksResource {
 
   @POST
   @Consumes(MediaType.MULTIPART_FORM_DATA)
-  public Response createWithFiles() throws IOException, InvalidTask {
+  public Object createWithFiles() throws IOException, InvalidTask {
     return accepted(upload.receive(current.get(), request));
   }
 
-  private Response accepted(TaskToken token) {
-    return Accepted.answer(uri, reading.read(current.get(), token.value()));
+  private Object accepted(TaskToken token) {
+    URI location = Accepted.location(uri, token.value());
+    return waiting.answer(
+        suspendable,
+        request,
+        token.value(),
+        t -> t.status().isTerminal(),
+        (task, hasWaited) -> Accepted.at(location, task, hasWaited));
   }
 
   @GET
   @Path("/{token}")
-  public Response read(@PathParam("token") String token) {
-    TaskView task = reading.read(current.get(), token);
+  public Object read(@PathParam("token") String token) {
+    return waiting.answer(
+        suspendable,
+        request,
+        token,
+        t -> t.status().isTerminal(),
+        (task, hasWaited) -> found(task));
+  }
+
+  private static Response.ResponseBuilder found(TaskView task) {
     Response.ResponseBuilder answer =
         Response.ok(task).header(HttpHeaders.CACHE_CONTROL, "no-store");
-    return task.status().isTerminal()
-        ? answer.build()
-        : answer.header(HttpHeaders.RETRY_AFTER, 1).build();
+    return task.status().isTerminal() ? answer : answer.header(HttpHeaders.RETRY_AFTER, 1);
   }
 
   /** The history as plain text. */
@@ -145,7 +161,7 @@ public class TasksResource {
 
   @POST
   @Path("/{token}/resubmit")
-  public Response resubmit(@PathParam("token") String token) {
+  public Object resubmit(@PathParam("token") String token) {
     Caller caller = current.get();
     TaskRow task = reading.require(caller, token);
     if (!policy.mayResubmit(caller)) {
