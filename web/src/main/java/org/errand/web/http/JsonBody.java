@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
@@ -64,13 +65,40 @@ public final class JsonBody {
     return value;
   }
 
+  /**
+   * A value of a larger document, by the same rules.
+   *
+   * @param name of the value, for the problem
+   */
+  static <T> T convert(JsonNode node, Class<T> type, String name) throws IOException {
+    try (JsonParser parser = node.traverse(JSON)) {
+      requireStorable(parser, name);
+    }
+    if (!node.isObject()) {
+      throw ApiProblem.field(name, "must be a JSON object");
+    }
+    try {
+      return JSON.treeToValue(node, type);
+    } catch (JsonProcessingException e) {
+      throw ApiProblem.field(path(e, name), reason(e));
+    }
+  }
+
+  /** Strict as to form. */
+  static JsonParser parser(byte[] bytes) throws IOException {
+    return JSON.createParser(bytes);
+  }
+
   private static void requireStorable(byte[] bytes, String name) {
-    Optional<String> unfit;
     try (JsonParser parser = JSON.createParser(bytes)) {
-      unfit = StoredText.unfitIn(parser);
+      requireStorable(parser, name);
     } catch (IOException e) {
       return; // Whoever maps it says better what is wrong.
     }
+  }
+
+  private static void requireStorable(JsonParser parser, String name) throws IOException {
+    Optional<String> unfit = StoredText.unfitIn(parser);
     if (unfit.isPresent()) {
       String field = unfit.get().isEmpty() ? name : unfit.get().substring(1).replace('/', '.');
       throw ApiProblem.field(field, StoredText.RULE);
@@ -86,7 +114,7 @@ public final class JsonBody {
     return name;
   }
 
-  private static String reason(JsonProcessingException e) {
+  static String reason(JsonProcessingException e) {
     if (e instanceof UnrecognizedPropertyException unknown) {
       return "is not known; known are "
           + unknown.getKnownPropertyIds().stream()

@@ -20,7 +20,7 @@ public final class QueryParameters {
     this.given = given;
     for (String name : given.keySet()) {
       if (!known.test(name)) {
-        throw ApiProblem.field(name, "is no parameter of this listing");
+        throw ApiProblem.field(name, "is no parameter of this call");
       }
     }
   }

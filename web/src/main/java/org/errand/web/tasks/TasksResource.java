@@ -27,12 +27,14 @@ import org.errand.security.Caller;
 import org.errand.security.Right;
 import org.errand.security.RightsPolicy;
 import org.errand.task.InvalidTask;
+import org.errand.task.NewTask;
 import org.errand.task.TaskManager;
 import org.errand.task.TaskToken;
 import org.errand.web.http.ApiProblem;
 import org.errand.web.http.AuditTrail;
 import org.errand.web.http.CurrentCaller;
 import org.errand.web.http.DigestCheck;
+import org.errand.web.http.IdempotentRequest;
 import org.errand.web.http.JsonBody;
 import org.errand.web.http.ProblemType;
 import org.errand.web.products.VisibleProducts;
@@ -53,6 +55,7 @@ public class TasksResource {
   @Inject private TaskManager tasks;
   @Inject private TaskReading reading;
   @Inject private Waiting waiting;
+  @Inject private OnceOnly once;
   @Inject private Cancellation cancellation;
   @Inject private Resubmission resubmission;
   @Inject private VisibleInputs inputs;
@@ -66,31 +69,35 @@ public class TasksResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public Object create() throws IOException, InvalidTask {
-    DigestCheck digest =
-        DigestCheck.of(
-            "Content-Digest",
-            request.getInputStream(),
-            request.getHeader("Content-Digest"),
-            request.getHeader("Repr-Digest"));
-    NewTaskRequest wanted = JsonBody.read(digest.stream(), NewTaskRequest.class, "body");
+    IdempotentRequest asked = IdempotentRequest.of(request);
+    DigestCheck digest = DigestCheck.of(request);
+    NewTaskRequest wanted =
+        JsonBody.read(asked.reading("body", digest.stream()), NewTaskRequest.class, "body");
     digest.verify();
-    return accepted(tasks.submit(creation.prepare(current.get(), wanted)));
+    NewTask task = creation.prepare(current.get(), wanted);
+    if (ValidateOnly.isAsked(uri)) {
+      tasks.validate(task, null);
+      return ValidateOnly.answer(task, wanted);
+    }
+    return accepted(once.make(current.get(), asked, () -> tasks.submit(task)));
   }
 
   @POST
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   public Object createWithFiles() throws IOException, InvalidTask {
-    return accepted(upload.receive(current.get(), request));
+    return ValidateOnly.isAsked(uri)
+        ? upload.validate(current.get(), request)
+        : accepted(upload.receive(current.get(), request));
   }
 
-  private Object accepted(TaskToken token) {
-    URI location = Accepted.location(uri, token.value());
+  private Object accepted(OnceOnly.Once made) {
+    URI location = Accepted.location(uri, made.token().value());
     return waiting.answer(
         suspendable,
         request,
-        token.value(),
+        made.token().value(),
         t -> t.status().isTerminal(),
-        (task, hasWaited) -> Accepted.at(location, task, hasWaited));
+        (task, hasWaited) -> Accepted.told(Accepted.at(location, task, hasWaited), made.again()));
   }
 
   @GET
@@ -167,7 +174,9 @@ public class TasksResource {
     if (!policy.mayResubmit(caller)) {
       throw new ApiProblem(ProblemType.FORBIDDEN, "Tasks are resubmitted by a SUPERUSER");
     }
-    return accepted(resubmission.resubmit(caller, task));
+    return accepted(
+        once.make(
+            caller, IdempotentRequest.of(request), () -> resubmission.resubmit(caller, task)));
   }
 
   /** What the task was asked to do, without what is sensitive. */
