@@ -89,6 +89,11 @@ public final class JsonBody {
     return JSON.createParser(bytes);
   }
 
+  /** The value that begins where the parser stands; behind it there may be more. */
+  static JsonNode next(JsonParser parser) throws IOException {
+    return JSON.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).readTree(parser);
+  }
+
   private static void requireStorable(byte[] bytes, String name) {
     try (JsonParser parser = JSON.createParser(bytes)) {
       requireStorable(parser, name);

@@ -90,7 +90,7 @@ public final class JsonItems implements AutoCloseable {
 
   /** The next item, whatever it is; null behind the last one. */
   public JsonNode next() throws IOException {
-    return parser.nextToken() == JsonToken.END_ARRAY ? null : parser.readValueAsTree();
+    return parser.nextToken() == JsonToken.END_ARRAY ? null : JsonBody.next(parser);
   }
 
   /**
