@@ -66,6 +66,11 @@ final class ErrandClient {
     return send(request(path).GET());
   }
 
+  /** With further headers, names and values in turn. */
+  Answer getWith(String path, String... headers) {
+    return send(request(path).headers(headers).GET());
+  }
+
   Answer post(String path, String json) {
     return send(
         request(path)
@@ -112,7 +117,7 @@ final class ErrandClient {
     return HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofMinutes(2));
   }
 
-  private HttpRequest.Builder request(String path) {
+  HttpRequest.Builder request(String path) {
     HttpRequest.Builder request = to("/api/v1" + path);
     return authorization == null ? request : request.header("Authorization", authorization);
   }

@@ -35,6 +35,10 @@ public final class SharedServer implements ParameterResolver {
                         Map.of(
                             "errand.background-workers",
                             "2",
+                            "errand.events.max-per-user",
+                            "1100",
+                            "errand.events.rights-interval",
+                            "PT2S",
                             "errand.max-upload-bytes",
                             Long.toString(200L << 20)))),
             Holder.class)

@@ -9,6 +9,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -33,7 +35,6 @@ import org.errand.web.http.DigestCheck;
 import org.errand.web.http.JsonBody;
 import org.errand.web.http.ProblemType;
 import org.errand.web.products.VisibleProducts;
-import org.jboss.resteasy.spi.HttpRequest;
 
 /** Tasks: create, read, list, cancel. */
 @Path("/tasks")
@@ -55,11 +56,10 @@ public class TasksResource {
   @Inject private VisibleProducts visible;
   @Context private UriInfo uri;
   @Context private HttpServletRequest request;
-  @Context private HttpRequest suspendable;
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  public Object create() throws IOException, InvalidTask {
+  public void create(@Suspended AsyncResponse answer) throws IOException, InvalidTask {
     DigestCheck digest =
         DigestCheck.of(
             "Content-Digest",
@@ -68,19 +68,19 @@ public class TasksResource {
             request.getHeader("Repr-Digest"));
     NewTaskRequest wanted = JsonBody.read(digest.stream(), NewTaskRequest.class, "body");
     digest.verify();
-    return accepted(tasks.submit(creation.prepare(current.get(), wanted)));
+    accept(tasks.submit(creation.prepare(current.get(), wanted)), answer);
   }
 
   @POST
   @Consumes(MediaType.MULTIPART_FORM_DATA)
-  public Object createWithFiles() throws IOException, InvalidTask {
-    return accepted(upload.receive(current.get(), request));
+  public void createWithFiles(@Suspended AsyncResponse answer) throws IOException, InvalidTask {
+    accept(upload.receive(current.get(), request), answer);
   }
 
-  private Object accepted(TaskToken token) {
+  private void accept(TaskToken token, AsyncResponse answer) {
     URI location = Accepted.location(uri, token.value());
-    return waiting.answer(
-        suspendable,
+    waiting.answer(
+        answer,
         request,
         token.value(),
         t -> t.status().isTerminal(),
@@ -89,13 +89,9 @@ public class TasksResource {
 
   @GET
   @Path("/{token}")
-  public Object read(@PathParam("token") String token) {
-    return waiting.answer(
-        suspendable,
-        request,
-        token,
-        t -> t.status().isTerminal(),
-        (task, hasWaited) -> found(task));
+  public void read(@PathParam("token") String token, @Suspended AsyncResponse answer) {
+    waiting.answer(
+        answer, request, token, t -> t.status().isTerminal(), (task, hasWaited) -> found(task));
   }
 
   private static Response.ResponseBuilder found(TaskView task) {

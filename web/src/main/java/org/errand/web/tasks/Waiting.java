@@ -3,11 +3,10 @@ package org.errand.web.tasks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Collections;
-import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 import org.errand.persistence.TaskRow;
 import org.errand.security.Caller;
@@ -15,13 +14,8 @@ import org.errand.web.http.CurrentCaller;
 import org.errand.web.http.Preferences;
 import org.errand.web.live.Waits;
 import org.jboss.logging.Logger;
-import org.jboss.resteasy.spi.HttpRequest;
 
-/**
- * Answers with a task, and holds the answer back where the client prefers to wait (RFC 7240). A
- * request that does not wait is answered on its thread as ever; so that not every request pays for
- * those that wait, it is not JAX-RS that suspends them but RESTEasy, when asked to.
- */
+/** Answers with a task, and holds the answer back where the client prefers to wait (RFC 7240). */
 @ApplicationScoped
 public class Waiting {
   private static final Logger LOG = Logger.getLogger(Waiting.class);
@@ -38,33 +32,39 @@ public class Waiting {
   /**
    * Answers, now or later.
    *
-   * @param suspendable the request, for RESTEasy
+   * @param held gets the answer, on whatever thread
    * @param done the state that is waited for
    * @param answer with the task as it stands then; called on whatever thread
-   * @return the answer, or a stage that completes with it
    */
-  Object answer(
-      HttpRequest suspendable,
+  void answer(
+      AsyncResponse held,
       HttpServletRequest request,
       String token,
       Predicate<TaskRow> done,
       Answer answer) {
     Caller caller = current.get();
     Preferences wanted = Preferences.of(Collections.list(request.getHeaders(Preferences.HEADER)));
+    TaskView present = reading.read(caller, token);
     if (!wanted.waits()) {
-      return answered(wanted, false, answer, reading.read(caller, token));
+      held.resume(answered(wanted, false, answer, present));
+      return;
     }
     TaskRow task = reading.require(caller, token);
-    Optional<CompletionStage<Void>> wait =
-        done.test(task) ? Optional.empty() : waits.hold(caller.name(), task, done, wanted.atMost());
-    if (wait.isEmpty()) {
-      return answered(wanted, done.test(task), answer, reading.read(caller, token));
+    if (done.test(task)) {
+      held.resume(answered(wanted, true, answer, reading.read(caller, token)));
+      return;
     }
-    TaskView present = reading.read(caller, token);
-    suspendable.getAsyncContext().suspend();
+    // While the request is held open, it knows on all threads who makes it.
     Caller lasting = current.of((HttpServletRequest) request.getAsyncContext().getRequest());
-    return wait.get()
-        .thenApply(v -> answered(wanted, true, answer, later(lasting, token, present)));
+    waits
+        .hold(caller.name(), task, done, wanted.atMost())
+        .ifPresentOrElse(
+            wait ->
+                wait.thenRun(
+                    () ->
+                        held.resume(
+                            answered(wanted, true, answer, later(lasting, token, present)))),
+            () -> held.resume(answered(wanted, false, answer, present)));
   }
 
   /** The task as it stands then; where that cannot be read any more, as it stood before. */
