@@ -73,7 +73,7 @@ final class Catalogue {
           "errand.poll-interval",
           "PT5S",
           Values.durations("PT0.05S", "PT5M"),
-          "how often the queue is looked at without a signal: what became due by time alone, and where a signal was lost");
+          "how often the queue is looked at without a signal, where one was lost with the server that was to give it");
 
   static final Key<Duration> PULSE_INTERVAL =
       new Key<>(
@@ -125,6 +125,13 @@ final class Catalogue {
           "P7D",
           Values.durations("PT1M", "P3650D"),
           "how long the record of an ended server is kept; at least errand.unclaimable-grace");
+
+  static final Key<Duration> AUDIT_RETENTION =
+      new Key<>(
+          "errand.audit-retention",
+          "P365D",
+          Values.durations("PT1M", "P36500D"),
+          "how long an entry of the audit is kept");
 
   static final Key<Long> MAX_UPLOAD_BYTES =
       new Key<>(
@@ -198,6 +205,7 @@ final class Catalogue {
           RETENTION,
           CONSUMED_RETENTION,
           NODE_RETENTION,
+          AUDIT_RETENTION,
           MAX_UPLOAD_BYTES,
           MAX_REPORT_BYTES,
           MAX_WAIT,

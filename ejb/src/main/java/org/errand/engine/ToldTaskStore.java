@@ -32,8 +32,8 @@ public record ToldTaskStore(TaskStore store, ChangeFeed feed, Engine.Transaction
   }
 
   @Override
-  public Optional<TaskStatus> push(ServerIdentity me, TaskToken token) {
-    Optional<TaskStatus> status = store.push(me, token);
+  public Optional<TaskStatus> push(ServerIdentity me, TaskToken token, boolean hasData) {
+    Optional<TaskStatus> status = store.push(me, token, hasData);
     status.ifPresent(s -> tell(TaskChanges.of(token)));
     return status;
   }
