@@ -157,13 +157,13 @@ public class TasksResource {
 
   @POST
   @Path("/{token}/resubmit")
-  public Object resubmit(@PathParam("token") String token) {
+  public void resubmit(@PathParam("token") String token, @Suspended AsyncResponse answer) {
     Caller caller = current.get();
     TaskRow task = reading.require(caller, token);
     if (!policy.mayResubmit(caller)) {
       throw new ApiProblem(ProblemType.FORBIDDEN, "Tasks are resubmitted by a SUPERUSER");
     }
-    return accepted(resubmission.resubmit(caller, task));
+    accept(resubmission.resubmit(caller, task), answer);
   }
 
   /** What the task was asked to do, without what is sensitive. */
