@@ -199,18 +199,16 @@ class EventsIT {
       for (int i = 0; i < 1_000; i++) {
         clients.add(EventClient.open(store, "/tasks/" + token + "/events"));
       }
-      for (EventClient client : clients) {
-        await(client, "task");
-      }
+      Awaitility.await().atMost(LIMIT).until(() -> clients.stream().allMatch(c -> c.has("task")));
       // Undertow's workers, a few times the number of processors, serve the requests that open
       // them.
       assertThat(threads(status) - before).isLessThan(100);
+      System.getLogger("it")
+          .log(System.Logger.Level.INFO, "THREADS {0} {1}", before, threads(status));
 
       root.post("/tasks/" + token + "/cancel", "");
-      for (EventClient client : clients) {
-        awaitOver(client);
-        assertThat(client.hasTold(token, "CANCELLED")).isTrue();
-      }
+      Awaitility.await().atMost(LIMIT).until(() -> clients.stream().allMatch(EventClient::isOver));
+      assertThat(clients).allMatch(c -> c.hasTold(token, "CANCELLED"));
     } finally {
       clients.forEach(EventClient::close);
       root.post("/tasks/" + token + "/cancel", "");
