@@ -6,7 +6,8 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +27,7 @@ final class EventClient implements AutoCloseable, Flow.Subscriber<String> {
   record Event(String id, String name, JsonNode data) {}
 
   private final List<Event> events = new CopyOnWriteArrayList<>();
+  private final CompletableFuture<HttpResponse.ResponseInfo> head = new CompletableFuture<>();
   private final CompletableFuture<HttpResponse<Void>> answer;
   private volatile Flow.Subscription subscription;
   private volatile boolean over;
@@ -35,7 +37,14 @@ final class EventClient implements AutoCloseable, Flow.Subscriber<String> {
   private String data;
 
   private EventClient(HttpRequest request) {
-    answer = HTTP.sendAsync(request, BodyHandlers.fromLineSubscriber(this, s -> null, null));
+    answer =
+        HTTP.sendAsync(
+            request,
+            info -> {
+              head.complete(info);
+              return BodySubscribers.fromLineSubscriber(
+                  this, s -> null, StandardCharsets.UTF_8, null);
+            });
   }
 
   /**
@@ -95,18 +104,18 @@ final class EventClient implements AutoCloseable, Flow.Subscriber<String> {
     over = true;
   }
 
-  /** Waits for the head of the answer. */
   int status() {
-    return header(r -> r.statusCode());
+    return head().statusCode();
   }
 
-  String header(String of) {
-    return header(r -> r.headers().firstValue(of).orElse(null));
+  String header(String name) {
+    return head().headers().firstValue(name).orElse(null);
   }
 
-  private <T> T header(java.util.function.Function<HttpResponse<Void>, T> read) {
-    Awaitility.await().until(answer::isDone);
-    return read.apply(answer.join());
+  /** Waits for it; the answer itself may have no end. */
+  private HttpResponse.ResponseInfo head() {
+    Awaitility.await().until(head::isDone);
+    return head.join();
   }
 
   List<Event> events() {

@@ -203,8 +203,6 @@ class EventsIT {
       // Undertow's workers, a few times the number of processors, serve the requests that open
       // them.
       assertThat(threads(status) - before).isLessThan(100);
-      System.getLogger("it")
-          .log(System.Logger.Level.INFO, "THREADS {0} {1}", before, threads(status));
 
       root.post("/tasks/" + token + "/cancel", "");
       Awaitility.await().atMost(LIMIT).until(() -> clients.stream().allMatch(EventClient::isOver));
