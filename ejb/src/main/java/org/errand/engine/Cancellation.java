@@ -1,11 +1,15 @@
 package org.errand.engine;
 
+import java.util.List;
 import java.util.Optional;
 import org.errand.task.TaskStatus;
 import org.errand.task.TaskToken;
 
 /** Asks a task to cancel, wherever it is. The caller has checked the right to. */
 public final class Cancellation {
+  /** Locks are short. */
+  private static final int BATCH = 200;
+
   private final TaskStore store;
   private final RunningTasks running;
   private final CleanUps cleanUps;
@@ -30,6 +34,23 @@ public final class Cancellation {
     Optional<TaskStore.Cancelled> cancelled = store.cancel(token, actor, comment);
     cancelled.ifPresent(c -> transactions.afterCommit(() -> tell(c)));
     return cancelled.isPresent();
+  }
+
+  /**
+   * {@link #cancel} of many tasks, batch by batch: what has been cancelled stays so if a later
+   * batch fails.
+   *
+   * @return how many flags this call has set
+   */
+  public int cancelAll(List<TaskToken> tokens, String actor, String comment) {
+    int cancelled = 0;
+    for (int from = 0; from < tokens.size(); from += BATCH) {
+      List<TaskToken> batch = tokens.subList(from, Math.min(tokens.size(), from + BATCH));
+      List<TaskStore.Cancelled> done = store.cancelAll(batch, actor, comment);
+      transactions.afterCommit(() -> done.forEach(this::tell));
+      cancelled += done.size();
+    }
+    return cancelled;
   }
 
   private void tell(TaskStore.Cancelled cancelled) {
