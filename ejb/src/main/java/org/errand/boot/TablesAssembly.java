@@ -5,8 +5,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.errand.persistence.AuditLog;
+import org.errand.persistence.Histories;
 import org.errand.persistence.Nodes;
 import org.errand.persistence.Pauses;
+import org.errand.persistence.StoredInputs;
 import org.errand.persistence.TaskSearch;
 
 /** Gives the tables that are neither the engine's nor entities to who injects them. */
@@ -28,7 +31,22 @@ public class TablesAssembly {
   }
 
   @Produces
+  AuditLog auditLog() {
+    return new AuditLog(work);
+  }
+
+  @Produces
+  StoredInputs inputs() {
+    return new StoredInputs(work);
+  }
+
+  @Produces
   Nodes nodes() {
     return new Nodes(work);
+  }
+
+  @Produces
+  Histories histories() {
+    return new Histories(work);
   }
 }

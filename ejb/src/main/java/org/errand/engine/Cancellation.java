@@ -7,9 +7,6 @@ import org.errand.task.TaskToken;
 
 /** Asks a task to cancel, wherever it is. The caller has checked the right to. */
 public final class Cancellation {
-  /** Locks are short. */
-  private static final int BATCH = 200;
-
   private final TaskStore store;
   private final RunningTasks running;
   private final CleanUps cleanUps;
@@ -37,20 +34,14 @@ public final class Cancellation {
   }
 
   /**
-   * {@link #cancel} of many tasks, batch by batch: what has been cancelled stays so if a later
-   * batch fails.
+   * {@link #cancel} of many tasks in one statement.
    *
    * @return how many flags this call has set
    */
   public int cancelAll(List<TaskToken> tokens, String actor, String comment) {
-    int cancelled = 0;
-    for (int from = 0; from < tokens.size(); from += BATCH) {
-      List<TaskToken> batch = tokens.subList(from, Math.min(tokens.size(), from + BATCH));
-      List<TaskStore.Cancelled> done = store.cancelAll(batch, actor, comment);
-      transactions.afterCommit(() -> done.forEach(this::tell));
-      cancelled += done.size();
-    }
-    return cancelled;
+    List<TaskStore.Cancelled> cancelled = store.cancelAll(tokens, actor, comment);
+    transactions.afterCommit(() -> cancelled.forEach(this::tell));
+    return cancelled.size();
   }
 
   private void tell(TaskStore.Cancelled cancelled) {
