@@ -33,7 +33,7 @@ class BulkCancelIT {
     world.sql(
         "INSERT INTO background_task (token, kind, status, username, machine_id, boot_id, attempt,"
             + " enqueued_at, started_at, finished_at)"
-            + " SELECT encode(sha256((? || n)::bytea), 'hex'), ?, ?, 'ann', 'bulk', CAST(? AS uuid), 1, now(),"
+            + " SELECT encode(sha256((? || n)::bytea), 'hex'), ?, ?, 'ann', 'bulk', CAST(? AS uuid), CASE WHEN s = 'ENQUEUED' THEN 0 ELSE 1 END, now(),"
             + " CASE WHEN s <> 'ENQUEUED' THEN now() END, CASE WHEN s = 'COMPLETED' THEN now() END"
             + " FROM generate_series(1, ?) n, (SELECT CAST(? AS text) AS s) status",
         kind,

@@ -16,7 +16,7 @@ import org.errand.persistence.TaskSearch;
 import org.errand.web.http.CurrentCaller;
 
 /** How many tasks there are. */
-@Path("/tasks/counts")
+@Path("/tasks")
 @PermitAll
 @Produces(MediaType.APPLICATION_JSON)
 public class CountsResource {
@@ -31,6 +31,7 @@ public class CountsResource {
   @Context private UriInfo uri;
 
   @GET
+  @Path("/counts")
   public Counts counts() {
     FilterRequest wanted = FilterRequest.ofQuery(uri.getQueryParameters(), Set.of());
     TaskFilter filter = listing.filter(current.get(), wanted);

@@ -1,6 +1,7 @@
 package org.errand.web.tasks;
 
 import com.fasterxml.jackson.databind.SequenceWriter;
+import io.undertow.servlet.handlers.ServletRequestContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -45,10 +46,18 @@ public class TaskExport {
       }
       try {
         write(caller, filter, order, format, first, out);
+      } catch (IOException | RuntimeException e) {
+        breakOff();
+        throw e;
       } finally {
         free.release();
       }
     };
+  }
+
+  /** Else the server would end the answer in order, as if it were whole. */
+  private static void breakOff() throws IOException {
+    ServletRequestContext.requireCurrent().getExchange().getConnection().close();
   }
 
   private static ApiProblem busy() {
