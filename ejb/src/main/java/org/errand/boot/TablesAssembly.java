@@ -3,22 +3,31 @@ package org.errand.boot;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.errand.persistence.AuditLog;
 import org.errand.persistence.Histories;
 import org.errand.persistence.Nodes;
 import org.errand.persistence.Pauses;
 import org.errand.persistence.StoredInputs;
+import org.errand.persistence.TaskSearch;
 
 /** Gives the tables that are neither the engine's nor entities to who injects them. */
 @ApplicationScoped
 public class TablesAssembly {
+  private static final Duration LISTING_LIMIT = Duration.ofSeconds(10);
+
   @Resource(lookup = "java:jboss/datasources/Errand")
   private DataSource work;
 
   @Produces
   Pauses pauses() {
     return new Pauses(work);
+  }
+
+  @Produces
+  TaskSearch taskSearch() {
+    return new TaskSearch(work, LISTING_LIMIT);
   }
 
   @Produces

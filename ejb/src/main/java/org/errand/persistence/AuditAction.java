@@ -7,6 +7,7 @@ import java.util.Optional;
 /** What the audit tells of; the words are part of the API. */
 public enum AuditAction {
   TASK_CANCEL,
+  TASKS_CANCEL,
   TASK_RESUBMIT,
   PRODUCT_PUT,
   RIGHTS_PUT,

@@ -39,6 +39,25 @@ public final class RightsPolicy {
     };
   }
 
+  /** The tasks that the caller may list. */
+  public Reach listed(Caller caller) {
+    return caller.isSuperuser()
+        ? Reach.EVERYTHING
+        : Reach.of(productsWith(caller, Right.PRODUCT_ADMIN), null);
+  }
+
+  /** The tasks that the caller may cancel, as {@link #mayCancel} decides of each. */
+  public Reach cancellable(Caller caller) {
+    if (caller.isSuperuser()) {
+      return Reach.EVERYTHING;
+    }
+    return switch (cancelPolicy) {
+      case SUPERUSER -> Reach.of(Set.of(), null);
+      case PRODUCT_ADMIN -> Reach.of(productsWith(caller, Right.PRODUCT_ADMIN), null);
+      case OWNER -> Reach.of(productsWith(caller, Right.PRODUCT_ADMIN), caller.name());
+    };
+  }
+
   /** Whether the caller may have an ended task run once more. */
   public boolean mayResubmit(Caller caller) {
     return caller.isSuperuser();

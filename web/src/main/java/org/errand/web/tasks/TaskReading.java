@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import org.errand.config.ErrandConfig;
 import org.errand.persistence.TaskComment;
-import org.errand.persistence.TaskFilter;
 import org.errand.persistence.TaskRow;
 import org.errand.persistence.Tasks;
 import org.errand.security.Caller;
@@ -77,10 +76,6 @@ public class TaskReading {
                 TaskView.from(
                     t, comments.getOrDefault(t.id(), List.of()), expiresAt(t, t.consumed()), true))
         .toList();
-  }
-
-  List<TaskRow> list(TaskFilter filter, Long before, int limit) {
-    return tasks.list(filter, before, limit);
   }
 
   private OffsetDateTime expiresAt(TaskRow task, boolean consumed) {

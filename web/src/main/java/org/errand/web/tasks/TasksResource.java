@@ -20,13 +20,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.errand.engine.Cancellation;
 import org.errand.persistence.AuditAction;
 import org.errand.persistence.TaskFilter;
+import org.errand.persistence.TaskOrder;
 import org.errand.persistence.TaskRow;
 import org.errand.security.Caller;
-import org.errand.security.Right;
 import org.errand.security.RightsPolicy;
 import org.errand.task.InvalidTask;
 import org.errand.task.TaskManager;
@@ -37,7 +36,6 @@ import org.errand.web.http.CurrentCaller;
 import org.errand.web.http.DigestCheck;
 import org.errand.web.http.JsonBody;
 import org.errand.web.http.ProblemType;
-import org.errand.web.products.VisibleProducts;
 
 /** Tasks: create, read, list, cancel, resubmit. */
 @Path("/tasks")
@@ -53,13 +51,13 @@ public class TasksResource {
   @Inject private TaskUpload upload;
   @Inject private TaskManager tasks;
   @Inject private TaskReading reading;
+  @Inject private TaskListing listing;
   @Inject private Waiting waiting;
   @Inject private Cancellation cancellation;
   @Inject private Resubmission resubmission;
   @Inject private VisibleInputs inputs;
   @Inject private AuditTrail audit;
   @Inject private RightsPolicy policy;
-  @Inject private VisibleProducts visible;
   @Context private UriInfo uri;
   @Context private HttpServletRequest request;
 
@@ -118,30 +116,17 @@ public class TasksResource {
   public Page list() {
     Caller caller = current.get();
     ListRequest wanted = new ListRequest(uri.getQueryParameters());
-    TaskFilter filter = wanted.filter(visibleProducts(caller, wanted));
-    int size = wanted.pageSize();
-    List<TaskRow> rows = reading.list(filter, PageToken.read(wanted.pageToken(), filter), size + 1);
-    boolean more = rows.size() > size;
-    List<TaskRow> page = more ? rows.subList(0, size) : rows;
+    TaskFilter filter = listing.filter(caller, wanted.filter());
+    TaskOrder order = wanted.order();
+    TaskListing.Part part =
+        listing.part(
+            caller,
+            filter,
+            order,
+            PageToken.read(wanted.pageToken(), filter, order),
+            wanted.pageSize());
     return new Page(
-        reading.views(caller, page),
-        more ? PageToken.write(page.get(size - 1).id(), filter) : null);
-  }
-
-  /** Null for SUPERUSER, who sees all; else the products that the caller administers. */
-  private Set<Long> visibleProducts(Caller caller, ListRequest wanted) {
-    if (caller.isSuperuser()) {
-      return null;
-    }
-    Set<Long> own = policy.productsWith(caller, Right.PRODUCT_ADMIN);
-    if (own.isEmpty()
-        || wanted.noProduct()
-        || !visible.endpoints(caller, Right.PRODUCT_ADMIN).containsAll(wanted.products())) {
-      throw new ApiProblem(
-          ProblemType.FORBIDDEN,
-          "Tasks are listed for a SUPERUSER, and those of a product for its PRODUCT_ADMIN");
-    }
-    return own;
+        part.items(), part.next() == null ? null : PageToken.write(part.next(), filter, order));
   }
 
   @POST
