@@ -4,6 +4,7 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import javax.sql.DataSource;
+import org.errand.persistence.AccessTokens;
 import org.errand.persistence.Nodes;
 import org.errand.persistence.Pauses;
 
@@ -16,6 +17,11 @@ public class TablesAssembly {
   @Produces
   Pauses pauses() {
     return new Pauses(work);
+  }
+
+  @Produces
+  AccessTokens accessTokens() {
+    return new AccessTokens(work);
   }
 
   @Produces

@@ -17,6 +17,7 @@ public record ErrandConfig(
     Retention retention,
     Limits limits,
     CancelPolicy cancelPolicy,
+    Access access,
     boolean testing) {
 
   /**
@@ -48,6 +49,7 @@ public record ErrandConfig(
         Retention.read(config),
         Limits.read(config),
         Catalogue.CANCEL_POLICY.read(config),
+        Access.read(config),
         Catalogue.TESTING.read(config));
   }
 }

@@ -38,6 +38,10 @@ class CatalogueTest {
                 Map.entry("errand.max-upload-bytes", "8589934592"),
                 Map.entry("errand.report.max-bytes", "17179869184"),
                 Map.entry("errand.cancel-policy", "superuser"),
+                Map.entry("errand.cors-origins", "none"),
+                Map.entry("errand.requests-per-second", "500"),
+                Map.entry("errand.requests-burst", "2000"),
+                Map.entry("errand.concurrent-requests", "64"),
                 Map.entry("errand.testing", "false")));
   }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.errand.security.CancelPolicy;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,7 @@ class ErrandConfigTest {
                 new Retention(Duration.ofDays(30), Duration.ofDays(7), Duration.ofDays(7)),
                 new Limits(8_589_934_592L, 17_179_869_184L),
                 CancelPolicy.SUPERUSER,
+                new Access(Set.of(), 500, 2_000, 64),
                 false));
   }
 
@@ -60,6 +62,10 @@ class ErrandConfigTest {
                 .with("errand.max-upload-bytes", "1")
                 .with("errand.report.max-bytes", "9007199254740992")
                 .with("errand.cancel-policy", "product-admin")
+                .with("errand.cors-origins", "https://a.example, http://b.example:8080")
+                .with("errand.requests-per-second", "5")
+                .with("errand.requests-burst", "6")
+                .with("errand.concurrent-requests", "7")
                 .with("errand.testing", "true")
                 .read())
         .isEqualTo(
@@ -76,6 +82,7 @@ class ErrandConfigTest {
                 new Retention(Duration.ofDays(2), Duration.ofDays(2), Duration.ofDays(1)),
                 new Limits(1, 1L << 53),
                 CancelPolicy.PRODUCT_ADMIN,
+                new Access(Set.of("https://a.example", "http://b.example:8080"), 5, 6, 7),
                 true));
   }
 
