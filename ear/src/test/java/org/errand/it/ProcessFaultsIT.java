@@ -13,7 +13,11 @@ import org.junit.jupiter.api.Test;
 /** A server that dies, or is told to go, and is started again. */
 class ProcessFaultsIT {
   private static final int DEATHS = 10;
+  private static final Duration LONGEST_LIFE = Duration.ofMillis(1_500);
   private static TestWorld world;
+
+  /** How long the last one took; about as long as the first one. */
+  private static Duration lastBoot = Duration.ofSeconds(8);
 
   @BeforeAll
   static void start() {
@@ -30,12 +34,17 @@ class ProcessFaultsIT {
 
   @Test
   void sigkillTenTimesAtRandomMoments() throws Exception {
-    try (Scenario scenario = Scenario.begin("the server is killed 10 times (SIGKILL)", world)) {
+    try (Scenario scenario =
+        Scenario.begin(
+            "the server is killed 10 times, and 3 times while it boots (SIGKILL)", world)) {
       for (int death = 1; death <= DEATHS; death++) {
         scenario.load().awaitMore(20);
-        awaitRandomMoment();
+        awaitRandomMoment(LONGEST_LIFE);
         world.server().kill();
-        world.startServer();
+        if (death % 3 == 0) {
+          killWhileItBoots();
+        }
+        boot();
       }
       scenario.end();
     }
@@ -56,9 +65,22 @@ class ProcessFaultsIT {
     }
   }
 
-  /** Up to a second and a half. */
-  private static void awaitRandomMoment() {
-    long moment = System.nanoTime() + ThreadLocalRandom.current().nextLong(1_500_000_000L);
+  private static void boot() {
+    long begin = System.nanoTime();
+    world.startServer();
+    lastBoot = Duration.ofNanos(System.nanoTime() - begin);
+  }
+
+  /** In the second half of a boot: before that, it has not come to what it is to recover. */
+  private static void killWhileItBoots() {
+    world.servers().get(0).launch();
+    Awaitility.await().pollDelay(lastBoot.dividedBy(2)).until(() -> true);
+    awaitRandomMoment(lastBoot.dividedBy(2));
+    world.server().kill();
+  }
+
+  private static void awaitRandomMoment(Duration within) {
+    long moment = System.nanoTime() + ThreadLocalRandom.current().nextLong(within.toNanos());
     Awaitility.await()
         .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofMillis(1))

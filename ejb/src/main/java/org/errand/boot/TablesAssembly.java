@@ -5,8 +5,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import javax.sql.DataSource;
 import org.errand.persistence.AccessTokens;
+import org.errand.persistence.AuditLog;
+import org.errand.persistence.Histories;
 import org.errand.persistence.Nodes;
 import org.errand.persistence.Pauses;
+import org.errand.persistence.StoredInputs;
 
 /** Gives the tables that are neither the engine's nor entities to who injects them. */
 @ApplicationScoped
@@ -25,7 +28,22 @@ public class TablesAssembly {
   }
 
   @Produces
+  AuditLog auditLog() {
+    return new AuditLog(work);
+  }
+
+  @Produces
+  StoredInputs inputs() {
+    return new StoredInputs(work);
+  }
+
+  @Produces
   Nodes nodes() {
     return new Nodes(work);
+  }
+
+  @Produces
+  Histories histories() {
+    return new Histories(work);
   }
 }

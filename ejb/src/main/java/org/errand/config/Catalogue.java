@@ -73,7 +73,7 @@ final class Catalogue {
           "errand.poll-interval",
           "PT5S",
           Values.durations("PT0.05S", "PT5M"),
-          "how often the queue is looked at without a signal: what became due by time alone, and where a signal was lost");
+          "how often the queue is looked at without a signal, where one was lost with the server that was to give it");
 
   static final Key<Duration> PULSE_INTERVAL =
       new Key<>(
@@ -126,6 +126,13 @@ final class Catalogue {
           Values.durations("PT1M", "P3650D"),
           "how long the record of an ended server is kept; at least errand.unclaimable-grace");
 
+  static final Key<Duration> AUDIT_RETENTION =
+      new Key<>(
+          "errand.audit-retention",
+          "P365D",
+          Values.durations("PT1M", "P36500D"),
+          "how long an entry of the audit is kept");
+
   static final Key<Long> MAX_UPLOAD_BYTES =
       new Key<>(
           "errand.max-upload-bytes",
@@ -139,6 +146,34 @@ final class Catalogue {
           "17179869184",
           Values.bytes("1", MOST_BYTES),
           "the most bytes of a SARIF log after decompression; by default 16 GiB");
+
+  static final Key<Duration> MAX_WAIT =
+      new Key<>(
+          "errand.max-wait",
+          "PT60S",
+          Values.durations("PT0S", "PT10M"),
+          "the longest that an answer is held back for a client that prefers to wait");
+
+  static final Key<Integer> MAX_EVENT_STREAMS =
+      new Key<>(
+          "errand.events.max",
+          "2000",
+          Values.wholeNumbers("0", "20000"),
+          "how many event streams this server has at once, and how many answers it holds back");
+
+  static final Key<Integer> MAX_EVENT_STREAMS_PER_USER =
+      new Key<>(
+          "errand.events.max-per-user",
+          "50",
+          Values.wholeNumbers("0", "20000"),
+          "the same of one user");
+
+  static final Key<Duration> EVENTS_RIGHTS_INTERVAL =
+      new Key<>(
+          "errand.events.rights-interval",
+          "PT1M",
+          Values.durations("PT1S", "PT1H"),
+          "how often it is looked whether the user of an event stream still has the right to it");
 
   static final Key<CancelPolicy> CANCEL_POLICY =
       new Key<>(
@@ -200,8 +235,13 @@ final class Catalogue {
           RETENTION,
           CONSUMED_RETENTION,
           NODE_RETENTION,
+          AUDIT_RETENTION,
           MAX_UPLOAD_BYTES,
           MAX_REPORT_BYTES,
+          MAX_WAIT,
+          MAX_EVENT_STREAMS,
+          MAX_EVENT_STREAMS_PER_USER,
+          EVENTS_RIGHTS_INTERVAL,
           CANCEL_POLICY,
           CORS_ORIGINS,
           REQUESTS_PER_SECOND,

@@ -16,6 +16,7 @@ public record ErrandConfig(
     Pace pace,
     Retention retention,
     Limits limits,
+    Events events,
     CancelPolicy cancelPolicy,
     Access access,
     boolean testing) {
@@ -48,6 +49,7 @@ public record ErrandConfig(
         Pace.read(config),
         Retention.read(config),
         Limits.read(config),
+        Events.read(config),
         Catalogue.CANCEL_POLICY.read(config),
         Access.read(config),
         Catalogue.TESTING.read(config));

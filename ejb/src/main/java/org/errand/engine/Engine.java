@@ -85,13 +85,14 @@ public final class Engine {
     this.pulse = new Pulse(stores.tasks(), me, running, comments, clock);
     this.lease = new Lease(stores.nodes(), me, config.pace().lease(), clock, pulse::readFlags);
     this.state = new ServerState(lease::isHeld);
-    this.wakeUps = new WakeUps(config.pace().pollInterval());
+    this.wakeUps = new WakeUps(config.pace().pollInterval(), clock);
     Outcomes rules = new Outcomes(kinds, () -> ThreadLocalRandom.current().nextDouble());
     this.kindCode = new KindCode(transactions::rollBack);
     TaskFactory factory = new TaskFactory(kinds, inputs, data, kindCode);
     this.cleanUps = new CleanUps(factory, data, kindCode, wakeUps::cleaning);
     this.runEnds =
-        new RunEnds(stores.tasks(), me, comments, rules, running, state, cleanUps, data, wakeUps);
+        new RunEnds(
+            stores.tasks(), me, comments, rules, running, state, cleanUps, data, wakeUps, clock);
     this.timeouts =
         new Timeouts(running, kinds, config.pace().timeoutGrace(), clock, runEnds::givenUp);
     DataSweep sweep =
@@ -129,6 +130,7 @@ public final class Engine {
                 config.identity().dataShared(),
                 running,
                 () -> transactions.afterCommit(this::workWaits),
+                wakeUps::workForAllAt,
                 state));
     this.shutdown =
         new Shutdown(

@@ -1,5 +1,8 @@
 package org.errand.engine;
 
+import java.time.Instant;
+import java.util.function.Consumer;
+
 /** What the task manager is made of. */
 record EngineParts(
     TaskStore store,
@@ -10,4 +13,5 @@ record EngineParts(
     boolean dataShared,
     RunningTasks running,
     Runnable enqueued,
+    Consumer<Instant> due,
     ServerState state) {}

@@ -2,7 +2,9 @@ package org.errand.engine;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.errand.task.AbstractTask;
 import org.errand.task.InvalidTask;
 import org.errand.task.NewTask;
@@ -25,6 +27,7 @@ final class EngineTaskManager implements TaskManager {
   private final boolean dataShared;
   private final RunningTasks running;
   private final Runnable enqueued;
+  private final Consumer<Instant> due;
   private final ServerState state;
 
   EngineTaskManager(EngineParts parts) {
@@ -36,6 +39,7 @@ final class EngineTaskManager implements TaskManager {
     this.dataShared = parts.dataShared();
     this.running = parts.running();
     this.enqueued = parts.enqueued();
+    this.due = parts.due();
     this.state = parts.state();
   }
 
@@ -61,7 +65,7 @@ final class EngineTaskManager implements TaskManager {
   public void push(AbstractTask task) throws InvalidTask {
     requireAccepting();
     task.check();
-    Optional<TaskStatus> status = store.push(me, task.token());
+    Optional<TaskStatus> status = store.push(me, task.token(), data.isThere(task.token()));
     if (status.isEmpty()) {
       throw new IllegalStateException(
           "Task " + task.token().abbreviated() + " is not ALLOCATED by this server any more");
@@ -97,6 +101,9 @@ final class EngineTaskManager implements TaskManager {
             inputs.write(task.task()),
             task.priority() == null ? kind.policy().priority() : task.priority(),
             task.runAt()));
+    if (task.runAt() != null) {
+      due.accept(task.runAt());
+    }
   }
 
   private void attach(NewTask task, TaskToken token) {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.BiConsumer;
 import org.errand.task.TaskOutcome;
 import org.errand.task.TaskStatus;
 import org.jboss.logging.Logger;
@@ -19,23 +18,20 @@ final class OutcomeWriter {
   private static final Logger LOG = Logger.getLogger(OutcomeWriter.class);
   private static final int BATCH = 500;
 
+  /** Told of each run whose outcome the table has taken, and of the status that came of it. */
+  interface Written {
+    void settled(TaskRun run, TaskOutcome outcome, TaskStatus status);
+  }
+
   private record Waiting(TaskRun run, TaskOutcome outcome) {}
 
   private final TaskStore store;
   private final ServerIdentity me;
   private final CommentWriter comments;
-  private final BiConsumer<TaskRun, TaskStatus> written;
+  private final Written written;
   private final LinkedBlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
 
-  /**
-   * @param written told of each run whose outcome the table has taken, and of the status that came
-   *     of it
-   */
-  OutcomeWriter(
-      TaskStore store,
-      ServerIdentity me,
-      CommentWriter comments,
-      BiConsumer<TaskRun, TaskStatus> written) {
+  OutcomeWriter(TaskStore store, ServerIdentity me, CommentWriter comments, Written written) {
     this.comments = comments;
     this.store = store;
     this.me = me;
@@ -116,7 +112,7 @@ final class OutcomeWriter {
 
   private void settle(Waiting settled, TaskStatus status) {
     if (status != null) {
-      written.accept(settled.run(), status);
+      written.settled(settled.run(), settled.outcome(), status);
     } else {
       LOG.warnf(
           "Task %s was no longer this run's: its outcome %s is void",

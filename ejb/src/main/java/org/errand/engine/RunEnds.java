@@ -1,5 +1,6 @@
 package org.errand.engine;
 
+import java.time.InstantSource;
 import org.errand.task.TaskOutcome;
 import org.errand.task.TaskStatus;
 
@@ -11,6 +12,7 @@ final class RunEnds implements TaskRun.RunEnd {
   private final CleanUps cleanUps;
   private final TaskData data;
   private final WakeUps wakeUps;
+  private final InstantSource clock;
   private final OutcomeWriter writer;
 
   RunEnds(
@@ -22,13 +24,15 @@ final class RunEnds implements TaskRun.RunEnd {
       ServerState state,
       CleanUps cleanUps,
       TaskData data,
-      WakeUps wakeUps) {
+      WakeUps wakeUps,
+      InstantSource clock) {
     this.rules = rules;
     this.running = running;
     this.state = state;
     this.cleanUps = cleanUps;
     this.data = data;
     this.wakeUps = wakeUps;
+    this.clock = clock;
     this.writer = new OutcomeWriter(store, me, comments, this::written);
   }
 
@@ -71,7 +75,10 @@ final class RunEnds implements TaskRun.RunEnd {
     wakeUps.outcome();
   }
 
-  private void written(TaskRun run, TaskStatus status) {
+  private void written(TaskRun run, TaskOutcome outcome, TaskStatus status) {
+    if (outcome instanceof TaskOutcome.Retried retried && status == TaskStatus.ENQUEUED) {
+      wakeUps.workForAllAt(clock.instant().plus(retried.delay()));
+    }
     if (rules.heldAPlace(run)) {
       wakeUps.workForAll();
     }

@@ -1,6 +1,8 @@
 package org.errand.engine;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 
 /**
@@ -8,19 +10,29 @@ import java.util.List;
  * costs no more than that.
  */
 final class WakeUps {
+  private final Duration pollInterval;
   private final long nanos;
+  private final DueTimes due;
   private final WakeUp work = new WakeUp();
   private final WakeUp ends = new WakeUp();
   private final WakeUp cleaning = new WakeUp();
   private final WakeUp telling = new WakeUp();
 
-  WakeUps(Duration pollInterval) {
+  WakeUps(Duration pollInterval, InstantSource clock) {
+    this.pollInterval = pollInterval;
+    this.due = new DueTimes(clock);
     this.nanos = pollInterval.toNanos();
   }
 
   /** There may be something to claim for this server. */
   void work() {
     work.signal();
+  }
+
+  /** There will be something to claim for any server. */
+  void workForAllAt(Instant time) {
+    due.add(time);
+    work.signal(); // Who waits for longer than that waits anew.
   }
 
   /** There may be something to claim for any server. */
@@ -50,7 +62,11 @@ final class WakeUps {
   }
 
   boolean awaitWork() {
-    return work.await(nanos);
+    boolean signalled = work.await(due.untilNext(pollInterval).toNanos());
+    if (due.pass()) {
+      telling.signal();
+    }
+    return signalled;
   }
 
   boolean awaitEnds() {

@@ -39,6 +39,11 @@ public final class RightsPolicy {
     };
   }
 
+  /** Whether the caller may have an ended task run once more. */
+  public boolean mayResubmit(Caller caller) {
+    return caller.isSuperuser();
+  }
+
   private boolean isAdminOf(Caller caller, Long productId) {
     return caller.isSuperuser() || productId != null && has(caller, productId, Right.PRODUCT_ADMIN);
   }

@@ -34,8 +34,13 @@ class ErrandConfigTest {
                     Duration.ofSeconds(20),
                     Duration.ofSeconds(30),
                     Duration.ofMinutes(10)),
-                new Retention(Duration.ofDays(30), Duration.ofDays(7), Duration.ofDays(7)),
+                new Retention(
+                    Duration.ofDays(30),
+                    Duration.ofDays(7),
+                    Duration.ofDays(7),
+                    Duration.ofDays(365)),
                 new Limits(8_589_934_592L, 17_179_869_184L),
+                new Events(Duration.ofMinutes(1), 2_000, 50, Duration.ofMinutes(1)),
                 CancelPolicy.SUPERUSER,
                 new Access(Set.of(), 500, 2_000, 64),
                 false));
@@ -59,8 +64,13 @@ class ErrandConfigTest {
                 .with("errand.retention", "P2D")
                 .with("errand.consumed-retention", "P2D")
                 .with("errand.node-retention", "P1D")
+                .with("errand.audit-retention", "P9D")
                 .with("errand.max-upload-bytes", "1")
                 .with("errand.report.max-bytes", "9007199254740992")
+                .with("errand.max-wait", "PT0S")
+                .with("errand.events.max", "0")
+                .with("errand.events.max-per-user", "20000")
+                .with("errand.events.rights-interval", "PT1S")
                 .with("errand.cancel-policy", "product-admin")
                 .with("errand.cors-origins", "https://a.example, http://b.example:8080")
                 .with("errand.requests-per-second", "5")
@@ -79,8 +89,10 @@ class ErrandConfigTest {
                     Duration.ZERO,
                     Duration.ofMinutes(1),
                     Duration.ofDays(1)),
-                new Retention(Duration.ofDays(2), Duration.ofDays(2), Duration.ofDays(1)),
+                new Retention(
+                    Duration.ofDays(2), Duration.ofDays(2), Duration.ofDays(1), Duration.ofDays(9)),
                 new Limits(1, 1L << 53),
+                new Events(Duration.ZERO, 0, 20_000, Duration.ofSeconds(1)),
                 CancelPolicy.PRODUCT_ADMIN,
                 new Access(Set.of("https://a.example", "http://b.example:8080"), 5, 6, 7),
                 true));

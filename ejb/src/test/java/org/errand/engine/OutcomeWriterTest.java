@@ -24,7 +24,7 @@ class OutcomeWriterTest extends EngineTest {
             store,
             server.identity(),
             new CommentWriter(store, server.identity()),
-            (r, outcome) -> written.add(r));
+            (r, outcome, status) -> written.add(r));
     run = server.aLaunchedRun();
     writer.add(run, new TaskOutcome.Completed());
   }

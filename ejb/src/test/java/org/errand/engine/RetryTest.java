@@ -1,10 +1,12 @@
 package org.errand.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import org.errand.task.NewTask;
 import org.errand.task.PermanentFailure;
 import org.errand.task.TaskOutcome;
 import org.junit.jupiter.api.Test;
@@ -172,5 +174,28 @@ class RetryTest extends EngineTest {
 
     assertThat(server.dataOf(run.token())).isDirectory();
     assertThat(server.cleanUps()).isEmpty();
+  }
+
+  @Test
+  void theQueueIsLookedAtWhenTheNextAttemptIsDue() {
+    aFailedRun();
+    server.engine.awaitWork(); // The signal that there is something to wait for.
+
+    clock.advance(LONGEST_FIRST_DELAY.plusMillis(20));
+
+    assertTimeoutPreemptively(HandDrivenServer.POLL.dividedBy(10), server.engine::awaitWork);
+    assertThat(server.engine.awaitTelling()).as("the other servers are told").isTrue();
+  }
+
+  @Test
+  void theQueueIsLookedAtWhenATaskIsDueThatWasToStartLater() {
+    server.submit(
+        new NewTask(new ScriptedTask(), null, "ann", null)
+            .withRunAt(clock.instant().plusSeconds(60)));
+    server.engine.awaitWork();
+
+    clock.advance(Duration.ofSeconds(61));
+
+    assertTimeoutPreemptively(HandDrivenServer.POLL.dividedBy(10), server.engine::awaitWork);
   }
 }

@@ -19,26 +19,26 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.errand.engine.StoredText;
 import org.errand.persistence.AccessToken;
 import org.errand.persistence.AccessTokens;
+import org.errand.persistence.AuditAction;
 import org.errand.security.Caller;
 import org.errand.web.http.ApiProblem;
+import org.errand.web.http.AuditTrail;
 import org.errand.web.http.CurrentCaller;
 import org.errand.web.http.JsonBody;
 import org.errand.web.http.ProblemType;
 import org.errand.web.http.QueryParameters;
 import org.errand.web.http.Rfc3339;
-import org.jboss.logging.Logger;
 
 /** Access tokens: each user's own; a SUPERUSER sees and revokes anyone's. */
 @Path("/access-tokens")
 @PermitAll
 @Produces(MediaType.APPLICATION_JSON)
 public class AccessTokensResource {
-  private static final Logger LOG = Logger.getLogger(AccessTokensResource.class);
-
   record TokenList(List<TokenView> items) {}
 
   record TokenBody(String name, List<String> scopes, String expiresAt) {}
@@ -46,6 +46,7 @@ public class AccessTokensResource {
   @Inject private CurrentCaller current;
   @Inject private AccessTokens tokens;
   @Inject private AccessState state;
+  @Inject private AuditTrail audit;
   @Context private UriInfo uri;
   @Context private HttpServletRequest request;
 
@@ -68,14 +69,35 @@ public class AccessTokensResource {
     }
     Instant end = Rfc3339.read("expiresAt", wanted.expiresAt());
     Secret secret = Secret.random();
-    AccessTokens.Made made =
-        tokens.add(caller.name(), name, secret.hash(), scopes, request.getRemoteAddr(), end);
+    AccessToken token =
+        audit.change(
+            notes -> {
+              AccessToken row =
+                  made(
+                      tokens.add(
+                          caller.name(),
+                          name,
+                          secret.hash(),
+                          scopes,
+                          request.getRemoteAddr(),
+                          end));
+              notes.add(
+                  AuditAction.TOKEN_CREATE,
+                  Long.toString(row.id()),
+                  null,
+                  Map.of(
+                      "name", name, "scopes", scopes, "expiresAt", Rfc3339.write(row.expiresAt())));
+              return row;
+            });
+    return Response.created(uri.getAbsolutePathBuilder().path(Long.toString(token.id())).build())
+        .entity(TokenView.from(token, secret.reveal()))
+        .build();
+  }
+
+  /** Thrown inside the transaction, what is refused undoes it. */
+  private static AccessToken made(AccessTokens.Made made) {
     if (made instanceof AccessTokens.Made.Token token) {
-      AccessToken row = token.token();
-      LOG.infof("%s has made access token %d", caller.name(), row.id());
-      return Response.created(uri.getAbsolutePathBuilder().path(Long.toString(row.id())).build())
-          .entity(TokenView.from(row, secret.reveal()))
-          .build();
+      return token.token();
     }
     if (made instanceof AccessTokens.Made.TooMany) {
       throw new ApiProblem(
@@ -90,13 +112,17 @@ public class AccessTokensResource {
   @Path("/{id}")
   public void revoke(@PathParam("id") String text) {
     Caller caller = current.get();
-    AccessToken revoked =
-        tokens
-            .revoke(id(text), caller.name(), caller.isSuperuser())
-            .orElseThrow(ApiProblem::notFound);
+    long id = id(text);
+    audit.change(
+        notes -> {
+          AccessToken revoked =
+              tokens
+                  .revoke(id, caller.name(), caller.isSuperuser())
+                  .orElseThrow(ApiProblem::notFound);
+          notes.add(AuditAction.TOKEN_REVOKE, text, null, Map.of("username", revoked.username()));
+          return revoked;
+        });
     state.bearers().forget();
-    LOG.infof(
-        "%s has revoked access token %d of %s", caller.name(), revoked.id(), revoked.username());
   }
 
   private String username(Caller caller) {

@@ -58,7 +58,7 @@ final class ScopeTable {
             .map(HttpMethod::value)
             .findFirst()
             .orElse("");
-    return verb + " " + path(resource) + path(method);
+    return verb + " " + (path(resource) + path(method)).replaceAll("/+", "/");
   }
 
   static boolean isWord(String scope) {

@@ -10,11 +10,19 @@ final class Accepted {
   private Accepted() {}
 
   static Response answer(UriInfo uri, TaskView task) {
-    URI location = uri.getBaseUriBuilder().path("tasks").path(task.token()).build();
-    return Response.accepted(task)
-        .location(location)
-        .header(HttpHeaders.RETRY_AFTER, 1)
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .build();
+    return at(location(uri, task.token()), task, false).build();
+  }
+
+  static URI location(UriInfo uri, String token) {
+    return uri.getBaseUriBuilder().path("tasks").path(token).build();
+  }
+
+  /** 202; where the client waited for the task's end, 200 with what came of it. */
+  static Response.ResponseBuilder at(URI location, TaskView task, boolean hasWaited) {
+    Response.ResponseBuilder answer =
+        hasWaited && task.status().isTerminal()
+            ? Response.ok(task).contentLocation(location)
+            : Response.accepted(task).header(HttpHeaders.RETRY_AFTER, 1);
+    return answer.location(location).header(HttpHeaders.CACHE_CONTROL, "no-store");
   }
 }

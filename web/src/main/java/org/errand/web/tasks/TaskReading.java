@@ -49,8 +49,18 @@ public class TaskReading {
         task,
         tasks.comments(List.of(task.id())),
         expiresAt(task, reads || task.consumed()),
-        caller.isSuperuser()
-            || product != null && policy.has(caller, product, Right.PRODUCT_ADMIN));
+        isAdministrator(caller, product));
+  }
+
+  /** Whether the caller sees what is for administrators only. */
+  boolean isAdministrator(Caller caller, Long product) {
+    return caller.isSuperuser()
+        || product != null && policy.has(caller, product, Right.PRODUCT_ADMIN);
+  }
+
+  /** A task without its history. */
+  TaskView state(TaskRow task, boolean forAdministrator) {
+    return TaskView.from(task, List.of(), expiresAt(task, task.consumed()), forAdministrator);
   }
 
   List<TaskComment> comments(Caller caller, String token) {

@@ -15,9 +15,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
+import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.errand.engine.Cancellation;
+import org.errand.persistence.AuditAction;
 import org.errand.persistence.TaskFilter;
 import org.errand.persistence.TaskRow;
 import org.errand.security.Caller;
@@ -27,13 +30,15 @@ import org.errand.task.InvalidTask;
 import org.errand.task.TaskManager;
 import org.errand.task.TaskToken;
 import org.errand.web.http.ApiProblem;
+import org.errand.web.http.AuditTrail;
 import org.errand.web.http.CurrentCaller;
 import org.errand.web.http.DigestCheck;
 import org.errand.web.http.JsonBody;
 import org.errand.web.http.ProblemType;
 import org.errand.web.products.VisibleProducts;
+import org.jboss.resteasy.spi.HttpRequest;
 
-/** Tasks: create, read, list, cancel. */
+/** Tasks: create, read, list, cancel, resubmit. */
 @Path("/tasks")
 @PermitAll
 @Produces(MediaType.APPLICATION_JSON)
@@ -47,15 +52,20 @@ public class TasksResource {
   @Inject private TaskUpload upload;
   @Inject private TaskManager tasks;
   @Inject private TaskReading reading;
+  @Inject private Waiting waiting;
   @Inject private Cancellation cancellation;
+  @Inject private Resubmission resubmission;
+  @Inject private VisibleInputs inputs;
+  @Inject private AuditTrail audit;
   @Inject private RightsPolicy policy;
   @Inject private VisibleProducts visible;
   @Context private UriInfo uri;
   @Context private HttpServletRequest request;
+  @Context private HttpRequest suspendable;
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  public Response create() throws IOException, InvalidTask {
+  public Object create() throws IOException, InvalidTask {
     DigestCheck digest =
         DigestCheck.of(
             "Content-Digest",
@@ -69,23 +79,35 @@ public class TasksResource {
 
   @POST
   @Consumes(MediaType.MULTIPART_FORM_DATA)
-  public Response createWithFiles() throws IOException, InvalidTask {
+  public Object createWithFiles() throws IOException, InvalidTask {
     return accepted(upload.receive(current.get(), request));
   }
 
-  private Response accepted(TaskToken token) {
-    return Accepted.answer(uri, reading.read(current.get(), token.value()));
+  private Object accepted(TaskToken token) {
+    URI location = Accepted.location(uri, token.value());
+    return waiting.answer(
+        suspendable,
+        request,
+        token.value(),
+        t -> t.status().isTerminal(),
+        (task, hasWaited) -> Accepted.at(location, task, hasWaited));
   }
 
   @GET
   @Path("/{token}")
-  public Response read(@PathParam("token") String token) {
-    TaskView task = reading.read(current.get(), token);
+  public Object read(@PathParam("token") String token) {
+    return waiting.answer(
+        suspendable,
+        request,
+        token,
+        t -> t.status().isTerminal(),
+        (task, hasWaited) -> found(task));
+  }
+
+  private static Response.ResponseBuilder found(TaskView task) {
     Response.ResponseBuilder answer =
         Response.ok(task).header(HttpHeaders.CACHE_CONTROL, "no-store");
-    return task.status().isTerminal()
-        ? answer.build()
-        : answer.header(HttpHeaders.RETRY_AFTER, 1).build();
+    return task.status().isTerminal() ? answer : answer.header(HttpHeaders.RETRY_AFTER, 1);
   }
 
   /** The history as plain text. */
@@ -134,8 +156,40 @@ public class TasksResource {
     if (!policy.mayCancel(caller, TaskReading.productId(task), task.username())) {
       throw new ApiProblem(ProblemType.FORBIDDEN, "You have not the right to cancel this task");
     }
-    return new CancelAnswer(
+    return new CancelAnswer(audit.change(notes -> cancel(caller, task, notes)));
+  }
+
+  @POST
+  @Path("/{token}/resubmit")
+  public Object resubmit(@PathParam("token") String token) {
+    Caller caller = current.get();
+    TaskRow task = reading.require(caller, token);
+    if (!policy.mayResubmit(caller)) {
+      throw new ApiProblem(ProblemType.FORBIDDEN, "Tasks are resubmitted by a SUPERUSER");
+    }
+    return accepted(resubmission.resubmit(caller, task));
+  }
+
+  /** What the task was asked to do, without what is sensitive. */
+  @GET
+  @Path("/{token}/input")
+  public Response input(@PathParam("token") String token) {
+    return Response.ok(inputs.read(reading.require(current.get(), token)))
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .build();
+  }
+
+  private boolean cancel(Caller caller, TaskRow task, AuditTrail.Notes notes) {
+    boolean cancelled =
         cancellation.cancel(
-            new TaskToken(task.token()), caller.name(), "User requested cancellation."));
+            new TaskToken(task.token()), caller.name(), "User requested cancellation.");
+    if (cancelled) {
+      notes.add(
+          AuditAction.TASK_CANCEL,
+          task.token(),
+          TaskReading.productId(task),
+          Map.of("status", task.status()));
+    }
+    return cancelled;
   }
 }
