@@ -25,15 +25,13 @@ class LogSecrecyIT {
     String body =
         "{\"name\":\"log\",\"scopes\":[\"admin\"],\"expiresAt\":\"%s\"}"
             .formatted(OffsetDateTime.now(ZoneOffset.UTC).plusDays(1));
-    String secret =
-        world.as("store").post("/access-tokens", body).json().path("secret").asText();
+    String secret = world.as("store").post("/access-tokens", body).json().path("secret").asText();
     String bearer = "Bearer " + secret;
     Calls.call(world, "GET", "/api/v1/products", null, "Authorization", bearer);
     Calls.call(world, "PUT", "/api/v1/products/demo", "{", "Authorization", bearer);
     Calls.call(world, "GET", "/api/v1/products", null, "Authorization", bearer + "0");
     RawHttp.send(
-        world.server().baseUri(),
-        "GET /errand/api/v1/%zz HTTP/1.1\r\nAuthorization: " + bearer);
+        world.server().baseUri(), "GET /errand/api/v1/%zz HTTP/1.1\r\nAuthorization: " + bearer);
 
     String log = Files.readString(world.server().logFile());
     assertThat(log).contains("WFLYSRV0025"); // It is the log: the server has told that it is up.
