@@ -7,6 +7,10 @@ import java.util.Base64;
 final class Credentials {
   private Credentials() {}
 
+  static boolean isBasic(String authorization) {
+    return authorization != null && authorization.regionMatches(true, 0, "Basic ", 0, 6);
+  }
+
   static boolean isBearer(String authorization) {
     return authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7);
   }
@@ -25,7 +29,7 @@ final class Credentials {
 
   /** The user that BASIC names, cut to a bounded length; null where it names none. */
   static String username(String authorization) {
-    if (authorization == null || !authorization.regionMatches(true, 0, "Basic ", 0, 6)) {
+    if (!isBasic(authorization)) {
       return null;
     }
     try {

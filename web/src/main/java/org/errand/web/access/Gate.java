@@ -35,8 +35,20 @@ public class Gate extends HttpFilter {
       throws IOException, ServletException {
     if (OPEN.contains(request.getRequestURI().substring(request.getContextPath().length()))) {
       chain.doFilter(request, response);
-    } else if (signsIn(request, response)) {
+    } else if (isKnown(request, response)) {
       limited(request, response, chain);
+    }
+  }
+
+  /** Whether the caller has signed in; if not, they are answered. */
+  private boolean isKnown(HttpServletRequest request, HttpServletResponse response)
+      throws IOException, ServletException {
+    try {
+      return signsIn(request, response);
+    } catch (ApiProblem e) {
+      response.setHeader("Retry-After", "5");
+      write(request, response, e.type(), e.getMessage());
+      return false;
     }
   }
 
@@ -51,41 +63,39 @@ public class Gate extends HttpFilter {
         return false;
       }
     }
+    // The container would answer with 500 to what is no Base64.
+    boolean legible = username != null || !Credentials.isBasic(authorization);
     String secret = Credentials.secret(authorization);
-    if (secret == null ? request.authenticate(response) : takes(secret, request, response)) {
+    if (legible && (secret == null ? request.authenticate(response) : takes(secret, request))) {
       return true;
     }
-    if (response.isCommitted() || secret == null && response.getStatus() != 401) {
-      return false; // The container has answered: it leads to a form, or could not ask.
+    int status = legible && secret == null ? response.getStatus() : 401;
+    if (response.isCommitted() || status < 400) {
+      return false; // The container has answered: it leads to a form.
     }
-    if (authorization != null) {
-      state.guesses().wrong(request.getRemoteAddr(), username);
+    if (status == 401) {
+      if (authorization != null) {
+        state.guesses().wrong(request.getRemoteAddr(), username);
+      }
+      response.addHeader(
+          "WWW-Authenticate",
+          secret == null
+              ? "Bearer realm=\"errand\""
+              : "Bearer realm=\"errand\", error=\"invalid_token\"");
     }
-    response.addHeader(
-        "WWW-Authenticate",
-        secret == null
-            ? "Bearer realm=\"errand\""
-            : "Bearer realm=\"errand\", error=\"invalid_token\"");
-    write(request, response, ProblemType.UNAUTHENTICATED, null);
+    write(request, response, ProblemType.of(status), null);
     return false;
   }
 
-  private boolean takes(String secret, HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
+  private boolean takes(String secret, HttpServletRequest request) {
     Optional<TokenAccount> account;
     try {
       account = state.bearers().find(secret);
-    } catch (ApiProblem e) {
-      response.setHeader("Retry-After", "5");
-      write(request, response, e.type(), e.getMessage());
-      return false;
     } catch (RuntimeException e) {
-      if (!DatabaseAway.isCauseOf(e)) {
-        throw e;
+      if (DatabaseAway.isCauseOf(e)) {
+        throw new ApiProblem(ProblemType.UNAVAILABLE, "The database cannot be reached now");
       }
-      response.setHeader("Retry-After", "5");
-      write(request, response, ProblemType.UNAVAILABLE, "The database cannot be reached now");
-      return false;
+      throw e;
     }
     account.ifPresent(
         a -> {
