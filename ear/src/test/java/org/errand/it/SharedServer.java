@@ -8,6 +8,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Gives tests the one server of the suite; it starts with the first and stops after the last. */
 public final class SharedServer implements ParameterResolver {
+  /** An origin whose pages may call it. */
+  static final String FRIEND = "https://friend.example";
+
   private record Holder(TestWorld world) implements ExtensionContext.Store.CloseableResource {
     @Override
     public void close() {
@@ -39,6 +42,8 @@ public final class SharedServer implements ParameterResolver {
                             "1100",
                             "errand.events.rights-interval",
                             "PT2S",
+                            "errand.cors-origins",
+                            FRIEND,
                             "errand.max-upload-bytes",
                             Long.toString(200L << 20)))),
             Holder.class)

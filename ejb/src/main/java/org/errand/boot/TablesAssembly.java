@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.errand.persistence.AccessTokens;
 import org.errand.persistence.AuditLog;
 import org.errand.persistence.Histories;
 import org.errand.persistence.Nodes;
@@ -28,6 +29,11 @@ public class TablesAssembly {
   @Produces
   TaskSearch taskSearch() {
     return new TaskSearch(work, LISTING_LIMIT);
+  }
+
+  @Produces
+  AccessTokens accessTokens() {
+    return new AccessTokens(work);
   }
 
   @Produces

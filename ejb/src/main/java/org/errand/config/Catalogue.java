@@ -182,6 +182,36 @@ final class Catalogue {
           Values.oneOf("policy", Arrays.asList(CancelPolicy.values()), CancelPolicy::text),
           "who may cancel a task; each includes the ones before it");
 
+  static final Key<Set<String>> CORS_ORIGINS =
+      new Key<>(
+          "errand.cors-origins",
+          "none",
+          Values.origins(),
+          "web pages of other origins that may call the API with a user's password or token,"
+              + " separated by commas");
+
+  static final Key<Integer> REQUESTS_PER_SECOND =
+      new Key<>(
+          "errand.requests-per-second",
+          "500",
+          Values.wholeNumbers("1", "1000000"),
+          "how many requests of one user a server answers in a second, on the long run");
+
+  static final Key<Integer> REQUESTS_BURST =
+      new Key<>(
+          "errand.requests-burst",
+          "2000",
+          Values.wholeNumbers("1", "1000000"),
+          "how many requests of one user a server answers at once after a pause");
+
+  static final Key<Integer> CONCURRENT_REQUESTS =
+      new Key<>(
+          "errand.concurrent-requests",
+          "64",
+          Values.wholeNumbers("1", "100000"),
+          "how many requests of one user a server works on side by side; an event stream and an"
+              + " answer that is held back do not count");
+
   static final Key<Boolean> TESTING =
       new Key<>(
           "errand.testing",
@@ -213,6 +243,10 @@ final class Catalogue {
           MAX_EVENT_STREAMS_PER_USER,
           EVENTS_RIGHTS_INTERVAL,
           CANCEL_POLICY,
+          CORS_ORIGINS,
+          REQUESTS_PER_SECOND,
+          REQUESTS_BURST,
+          CONCURRENT_REQUESTS,
           TESTING);
 
   /** Read by WildFly itself, as expressions of its configuration. */

@@ -18,6 +18,7 @@ public record ErrandConfig(
     Limits limits,
     Events events,
     CancelPolicy cancelPolicy,
+    Access access,
     boolean testing) {
 
   /**
@@ -50,6 +51,7 @@ public record ErrandConfig(
         Limits.read(config),
         Events.read(config),
         Catalogue.CANCEL_POLICY.read(config),
+        Access.read(config),
         Catalogue.TESTING.read(config));
   }
 }

@@ -14,7 +14,9 @@ public enum AuditAction {
   PAUSE_PUT,
   PAUSE_DELETE,
   SCHEDULE_PUT,
-  SCHEDULE_DELETE;
+  SCHEDULE_DELETE,
+  TOKEN_CREATE,
+  TOKEN_REVOKE;
 
   /** As the table and the API say it, e.g. {@code task.cancel}. */
   public String text() {

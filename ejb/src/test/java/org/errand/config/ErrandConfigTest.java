@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.errand.security.CancelPolicy;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,7 @@ class ErrandConfigTest {
                 new Limits(8_589_934_592L, 17_179_869_184L),
                 new Events(Duration.ofMinutes(1), 2_000, 50, Duration.ofMinutes(1)),
                 CancelPolicy.SUPERUSER,
+                new Access(Set.of(), 500, 2_000, 64),
                 false));
   }
 
@@ -70,6 +72,10 @@ class ErrandConfigTest {
                 .with("errand.events.max-per-user", "20000")
                 .with("errand.events.rights-interval", "PT1S")
                 .with("errand.cancel-policy", "product-admin")
+                .with("errand.cors-origins", "https://a.example, http://b.example:8080")
+                .with("errand.requests-per-second", "5")
+                .with("errand.requests-burst", "6")
+                .with("errand.concurrent-requests", "7")
                 .with("errand.testing", "true")
                 .read())
         .isEqualTo(
@@ -88,6 +94,7 @@ class ErrandConfigTest {
                 new Limits(1, 1L << 53),
                 new Events(Duration.ZERO, 0, 20_000, Duration.ofSeconds(1)),
                 CancelPolicy.PRODUCT_ADMIN,
+                new Access(Set.of("https://a.example", "http://b.example:8080"), 5, 6, 7),
                 true));
   }
 

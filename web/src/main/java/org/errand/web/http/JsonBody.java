@@ -97,6 +97,9 @@ public final class JsonBody {
     if (e instanceof JsonMappingException && !(e.getCause() instanceof StreamReadException)) {
       return "has not the form that is asked for";
     }
+    if (e.getLocation() == null) {
+      return "is not JSON that can be read"; // So for a number of too many digits.
+    }
     return "is not well-formed JSON at line "
         + e.getLocation().getLineNr()
         + ", column "

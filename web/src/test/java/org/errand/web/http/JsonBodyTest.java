@@ -116,6 +116,14 @@ class JsonBodyTest {
     assertRefused("input", () -> read("{\"input\":" + "[".repeat(depth) + "]".repeat(depth) + "}"));
   }
 
+  @Test
+  void whatIsTooDeepOrTooLongToBeReadIsRefused() {
+    assertRefused("body", () -> read("[".repeat(1_500) + "]".repeat(1_500)));
+    assertRefused("priority", () -> read("{\"priority\":" + "[".repeat(1_500) + "}"));
+    assertRefused("body", () -> read("{\"priority\":" + "9".repeat(3_000) + "}"));
+    assertRefused("body", () -> read("{\"" + "a".repeat(60_000) + "\":1}"));
+  }
+
   private static NewTaskRequest read(String json) throws IOException {
     return read(json.getBytes(UTF_8));
   }
