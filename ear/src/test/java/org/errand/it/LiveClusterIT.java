@@ -3,6 +3,7 @@ package org.errand.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +104,15 @@ class LiveClusterIT {
 
   @Test
   void aServerThatIsSuspendedEndsItsStreamsAndAnswersWhoWaits() {
-    String token = a.as("store").post("/tasks", SLOW).token();
+    Instant now =
+        Instant.parse(a.as("store").post("/tasks", FAST).json().path("enqueuedAt").asText());
+    // It does not run, so that nothing else holds the suspension up.
+    String token =
+        a.as("store")
+            .post(
+                "/tasks",
+                FAST.replace("}}", "},\"runAt\":\"" + now.plus(Duration.ofDays(1)) + "\"}"))
+            .token();
     try (EventClient task = EventClient.open(b.as("store"), "/tasks/" + token + "/events");
         EventClient all = EventClient.open(b.as("root"), "/events");
         Management management = new Management(b.process().managementUri())) {
@@ -113,11 +122,13 @@ class LiveClusterIT {
         waits.add(CompletableFuture.supplyAsync(() -> wait(token, 300)));
       }
       await(() -> wait(token, 1).header("Preference-Applied") == null); // All places are taken.
-      management.suspend(60);
+      CompletableFuture<Void> suspension =
+          CompletableFuture.runAsync(() -> management.suspend(600));
+      await(suspension::isDone);
       await(() -> task.isOver() && all.isOver());
       assertThat(waits)
           .allMatch(w -> w.join().status() == 200)
-          .allMatch(w -> w.join().json().path("status").asText().equals("RUNNING"));
+          .allMatch(w -> w.join().json().path("status").asText().equals("ENQUEUED"));
       management.resume();
     } finally {
       a.as("root").post("/tasks/" + token + "/cancel", "");
