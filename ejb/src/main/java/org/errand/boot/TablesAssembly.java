@@ -3,11 +3,14 @@ package org.errand.boot;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.errand.config.ErrandConfig;
 import org.errand.persistence.AccessTokens;
 import org.errand.persistence.AuditLog;
 import org.errand.persistence.Histories;
+import org.errand.persistence.IdempotencyKeys;
 import org.errand.persistence.Nodes;
 import org.errand.persistence.Pauses;
 import org.errand.persistence.StoredInputs;
@@ -20,6 +23,8 @@ public class TablesAssembly {
 
   @Resource(lookup = "java:jboss/datasources/Errand")
   private DataSource work;
+
+  @Inject private ErrandConfig config;
 
   @Produces
   Pauses pauses() {
@@ -49,6 +54,11 @@ public class TablesAssembly {
   @Produces
   Nodes nodes() {
     return new Nodes(work);
+  }
+
+  @Produces
+  IdempotencyKeys idempotencyKeys() {
+    return new IdempotencyKeys(work, config.retention().idempotency());
   }
 
   @Produces

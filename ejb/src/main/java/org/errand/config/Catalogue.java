@@ -133,6 +133,13 @@ final class Catalogue {
           Values.durations("PT1M", "P36500D"),
           "how long an entry of the audit is kept");
 
+  static final Key<Duration> IDEMPOTENCY_WINDOW =
+      new Key<>(
+          "errand.idempotency-window",
+          "PT24H",
+          Values.durations("PT1M", "P365D"),
+          "how long a request with an Idempotency-Key can be repeated");
+
   static final Key<Long> MAX_UPLOAD_BYTES =
       new Key<>(
           "errand.max-upload-bytes",
@@ -146,6 +153,14 @@ final class Catalogue {
           "17179869184",
           Values.bytes("1", MOST_BYTES),
           "the most bytes of a SARIF log after decompression; by default 16 GiB");
+
+  static final Key<Integer> MAX_BULK_BYTES =
+      new Key<>(
+          "errand.max-bulk-bytes",
+          "16777216",
+          Values.wholeNumbers("1", "268435456"),
+          "the most bytes of a body that asks for many tasks, which is kept in memory; by default"
+              + " 16 MiB");
 
   static final Key<Duration> MAX_WAIT =
       new Key<>(
@@ -236,8 +251,10 @@ final class Catalogue {
           CONSUMED_RETENTION,
           NODE_RETENTION,
           AUDIT_RETENTION,
+          IDEMPOTENCY_WINDOW,
           MAX_UPLOAD_BYTES,
           MAX_REPORT_BYTES,
+          MAX_BULK_BYTES,
           MAX_WAIT,
           MAX_EVENT_STREAMS,
           MAX_EVENT_STREAMS_PER_USER,

@@ -38,8 +38,9 @@ class ErrandConfigTest {
                     Duration.ofDays(30),
                     Duration.ofDays(7),
                     Duration.ofDays(7),
-                    Duration.ofDays(365)),
-                new Limits(8_589_934_592L, 17_179_869_184L),
+                    Duration.ofDays(365),
+                    Duration.ofHours(24)),
+                new Limits(8_589_934_592L, 17_179_869_184L, 16_777_216),
                 new Events(Duration.ofMinutes(1), 2_000, 50, Duration.ofMinutes(1)),
                 CancelPolicy.SUPERUSER,
                 new Access(Set.of(), 500, 2_000, 64),
@@ -65,7 +66,9 @@ class ErrandConfigTest {
                 .with("errand.consumed-retention", "P2D")
                 .with("errand.node-retention", "P1D")
                 .with("errand.audit-retention", "P9D")
+                .with("errand.idempotency-window", "PT1H")
                 .with("errand.max-upload-bytes", "1")
+                .with("errand.max-bulk-bytes", "1000")
                 .with("errand.report.max-bytes", "9007199254740992")
                 .with("errand.max-wait", "PT0S")
                 .with("errand.events.max", "0")
@@ -90,8 +93,12 @@ class ErrandConfigTest {
                     Duration.ofMinutes(1),
                     Duration.ofDays(1)),
                 new Retention(
-                    Duration.ofDays(2), Duration.ofDays(2), Duration.ofDays(1), Duration.ofDays(9)),
-                new Limits(1, 1L << 53),
+                    Duration.ofDays(2),
+                    Duration.ofDays(2),
+                    Duration.ofDays(1),
+                    Duration.ofDays(9),
+                    Duration.ofHours(1)),
+                new Limits(1, 1L << 53, 1_000),
                 new Events(Duration.ZERO, 0, 20_000, Duration.ofSeconds(1)),
                 CancelPolicy.PRODUCT_ADMIN,
                 new Access(Set.of("https://a.example", "http://b.example:8080"), 5, 6, 7),

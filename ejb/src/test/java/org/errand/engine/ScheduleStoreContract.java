@@ -64,7 +64,7 @@ public abstract class ScheduleStoreContract {
   }
 
   private static NewFiring firing(Instant dueAt) {
-    return new NewFiring(dueAt, TaskToken.random(), "SCHEDULE!\nfor " + dueAt);
+    return new NewFiring(dueAt, TaskToken.random(), "SCHEDULE!\nfor " + dueAt, null);
   }
 
   protected final OptionalInt fire(StoredSchedule seen, Instant next, Instant... dueTimes) {
