@@ -17,6 +17,7 @@ import org.errand.engine.Cancellation;
 import org.errand.engine.Engine;
 import org.errand.engine.KindCatalog;
 import org.errand.engine.KindCode;
+import org.errand.engine.RunTimes;
 import org.errand.engine.RunningTasks;
 import org.errand.engine.Stores;
 import org.errand.engine.TaskInputs;
@@ -111,6 +112,11 @@ public class EngineAssembly {
   @Produces
   RunningTasks runningTasks() {
     return engine.running();
+  }
+
+  @Produces
+  RunTimes runTimes() {
+    return engine.runTimes();
   }
 
   @Produces

@@ -9,11 +9,11 @@ import java.net.URI;
 final class Accepted {
   private Accepted() {}
 
-  static Response answer(UriInfo uri, TaskView task) {
-    URI location = uri.getBaseUriBuilder().path("tasks").path(task.token()).build();
-    return Response.accepted(task)
+  static Response answer(UriInfo uri, FoundTask found) {
+    URI location = uri.getBaseUriBuilder().path("tasks").path(found.task().token()).build();
+    return Response.accepted(found.task())
         .location(location)
-        .header(HttpHeaders.RETRY_AFTER, 1)
+        .header(HttpHeaders.RETRY_AFTER, found.retryAfter())
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .build();
   }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.errand.engine.Cancellation;
@@ -29,6 +31,7 @@ import org.errand.task.TaskToken;
 import org.errand.web.http.ApiProblem;
 import org.errand.web.http.CurrentCaller;
 import org.errand.web.http.DigestCheck;
+import org.errand.web.http.EntityTags;
 import org.errand.web.http.JsonBody;
 import org.errand.web.http.ProblemType;
 import org.errand.web.products.VisibleProducts;
@@ -39,6 +42,8 @@ import org.errand.web.products.VisibleProducts;
 @Produces(MediaType.APPLICATION_JSON)
 public class TasksResource {
   record Page(List<TaskView> items, String nextPageToken) {}
+
+  record History(List<TaskView.Comment> items) {}
 
   record CancelAnswer(boolean cancelled) {}
 
@@ -74,26 +79,42 @@ public class TasksResource {
   }
 
   private Response accepted(TaskToken token) {
-    return Accepted.answer(uri, reading.read(current.get(), token.value()));
+    return Accepted.answer(uri, reading.read(current.get(), token.value(), EntityTags.NONE));
   }
 
   @GET
   @Path("/{token}")
   public Response read(@PathParam("token") String token) {
-    TaskView task = reading.read(current.get(), token);
-    Response.ResponseBuilder answer =
-        Response.ok(task).header(HttpHeaders.CACHE_CONTROL, "no-store");
-    return task.status().isTerminal()
-        ? answer.build()
-        : answer.header(HttpHeaders.RETRY_AFTER, 1).build();
+    EntityTags known = EntityTags.of(Collections.list(request.getHeaders(EntityTags.HEADER)));
+    FoundTask found =
+        request.getMethod().equals(HttpMethod.HEAD)
+            ? reading.look(current.get(), token, known)
+            : reading.read(current.get(), token, known);
+    return found.answer().build();
   }
 
-  /** The history as plain text. */
+  /** The history as plain text, which is also for clients that take anything. */
   @GET
   @Path("/{token}/comments")
   @Produces("text/plain;charset=UTF-8")
-  public String comments(@PathParam("token") String token) {
-    return CommentText.of(reading.comments(current.get(), token));
+  public Response comments(@PathParam("token") String token) {
+    return history(CommentText.of(reading.comments(current.get(), token)));
+  }
+
+  @GET
+  @Path("/{token}/comments")
+  @Produces("application/json;qs=0.5")
+  public Response commentList(@PathParam("token") String token) {
+    return history(
+        new History(
+            reading.comments(current.get(), token).stream().map(TaskView.Comment::from).toList()));
+  }
+
+  private static Response history(Object entries) {
+    return Response.ok(entries)
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+        .build();
   }
 
   @GET

@@ -1,0 +1,10 @@
+package org.errand.security;
+
+/**
+ * What a caller may do with one task.
+ *
+ * @param read whether the caller may see it at all
+ * @param administer whether the caller sees what is for administrators only
+ * @param cancel as the cancel policy says
+ */
+public record TaskRights(boolean read, boolean administer, boolean cancel) {}
