@@ -19,6 +19,8 @@ public enum DemoUsers {
   ROOT("SUPERUSER"),
   /** Administers the product demo. */
   ADMIN("users"),
+  /** Administers another product, where there is one. */
+  OTHERADMIN("users"),
   /** May store into the product demo. */
   STORE("users"),
   /** May read the product demo. */

@@ -20,6 +20,7 @@ final class DemoData {
         "PRODUCT_STORE",
         "access",
         "PRODUCT_ACCESS");
+    rights(root, "other", "otheradmin", "PRODUCT_ADMIN");
   }
 
   /** Gives exactly these rights: user and right in turn. */

@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 
-/** A user of the API. */
+/** A user of the API, who holds each answer against the contract. */
 final class ErrandClient {
   static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient HTTP =
@@ -126,6 +126,7 @@ final class ErrandClient {
   private static Answer send(HttpRequest.Builder request) {
     try {
       HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
+      ContractCheck.check(response);
       return new Answer(response.statusCode(), response);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -119,7 +119,10 @@ class ReadIT {
     assertThat(root.task(token).path("links").path("cancel").asText())
         .isEqualTo(PATH + token + "/cancel");
     cancel(token);
-    assertThat(root.task(token).path("links").has("cancel")).isFalse();
+    JsonNode ended = root.task(token).path("links");
+    assertThat(ended.has("cancel")).isFalse();
+    assertThat(ended.path("resubmit").asText()).isEqualTo(PATH + token + "/resubmit");
+    assertThat(store.task(token).path("links").has("resubmit")).isFalse();
   }
 
   @ParameterizedTest

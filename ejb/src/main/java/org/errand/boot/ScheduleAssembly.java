@@ -5,6 +5,8 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
+import jakarta.transaction.TransactionManager;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.errand.engine.Engine;
@@ -19,6 +21,12 @@ public class ScheduleAssembly {
   @Resource(lookup = "java:jboss/datasources/Errand")
   private DataSource work;
 
+  @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
+  private TransactionSynchronizationRegistry registry;
+
+  @Resource(lookup = "java:jboss/TransactionManager")
+  private TransactionManager transactionManager;
+
   @Inject private Engine engine;
   @Inject private InstantSource clock;
 
@@ -27,6 +35,7 @@ public class ScheduleAssembly {
 
   @PostConstruct
   void assemble() {
+    JtaTransactions transactions = new JtaTransactions(registry, transactionManager);
     ScheduleStore store = new JdbiScheduleStore(work);
     schedules = new Schedules(store, engine, clock);
     manager =
@@ -35,7 +44,7 @@ public class ScheduleAssembly {
             engine.kinds(),
             engine.inputs(),
             engine.config().identity().dataDirectory(),
-            schedules::lookSoon);
+            () -> transactions.afterCommit(schedules::lookSoon));
   }
 
   @Produces

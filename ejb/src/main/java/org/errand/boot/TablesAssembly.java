@@ -4,8 +4,10 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import javax.sql.DataSource;
+import org.errand.persistence.AuditLog;
 import org.errand.persistence.Nodes;
 import org.errand.persistence.Pauses;
+import org.errand.persistence.StoredInputs;
 
 /** Gives the tables that are neither the engine's nor entities to who injects them. */
 @ApplicationScoped
@@ -16,6 +18,16 @@ public class TablesAssembly {
   @Produces
   Pauses pauses() {
     return new Pauses(work);
+  }
+
+  @Produces
+  AuditLog auditLog() {
+    return new AuditLog(work);
+  }
+
+  @Produces
+  StoredInputs inputs() {
+    return new StoredInputs(work);
   }
 
   @Produces

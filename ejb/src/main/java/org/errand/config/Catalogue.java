@@ -126,6 +126,13 @@ final class Catalogue {
           Values.durations("PT1M", "P3650D"),
           "how long the record of an ended server is kept; at least errand.unclaimable-grace");
 
+  static final Key<Duration> AUDIT_RETENTION =
+      new Key<>(
+          "errand.audit-retention",
+          "P365D",
+          Values.durations("PT1M", "P36500D"),
+          "how long an entry of the audit is kept");
+
   static final Key<Long> MAX_UPLOAD_BYTES =
       new Key<>(
           "errand.max-upload-bytes",
@@ -170,6 +177,7 @@ final class Catalogue {
           RETENTION,
           CONSUMED_RETENTION,
           NODE_RETENTION,
+          AUDIT_RETENTION,
           MAX_UPLOAD_BYTES,
           MAX_REPORT_BYTES,
           CANCEL_POLICY,

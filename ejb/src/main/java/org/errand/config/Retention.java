@@ -11,8 +11,9 @@ import org.eclipse.microprofile.config.Config;
  *     longer than {@code ended}
  * @param nodes {@code errand.node-retention}: the record of a server, from its end; not shorter
  *     than {@link Pace#unclaimableGrace}
+ * @param audit {@code errand.audit-retention}: an entry of the audit
  */
-public record Retention(Duration ended, Duration consumed, Duration nodes) {
+public record Retention(Duration ended, Duration consumed, Duration nodes, Duration audit) {
 
   /**
    * @throws IllegalArgumentException names the key whose value is out of range
@@ -21,6 +22,7 @@ public record Retention(Duration ended, Duration consumed, Duration nodes) {
     Catalogue.RETENTION.require(ended);
     Catalogue.CONSUMED_RETENTION.require(consumed);
     Catalogue.NODE_RETENTION.require(nodes);
+    Catalogue.AUDIT_RETENTION.require(audit);
     if (consumed.compareTo(ended) > 0) {
       throw new IllegalArgumentException(
           "%s must be at most %s (%s), not '%s'"
@@ -41,6 +43,7 @@ public record Retention(Duration ended, Duration consumed, Duration nodes) {
     return new Retention(
         Catalogue.RETENTION.read(config),
         Catalogue.CONSUMED_RETENTION.read(config),
-        Catalogue.NODE_RETENTION.read(config));
+        Catalogue.NODE_RETENTION.read(config),
+        Catalogue.AUDIT_RETENTION.read(config));
   }
 }

@@ -65,7 +65,7 @@ final class EngineTaskManager implements TaskManager {
   public void push(AbstractTask task) throws InvalidTask {
     requireAccepting();
     task.check();
-    Optional<TaskStatus> status = store.push(me, task.token());
+    Optional<TaskStatus> status = store.push(me, task.token(), data.isThere(task.token()));
     if (status.isEmpty()) {
       throw new IllegalStateException(
           "Task " + task.token().abbreviated() + " is not ALLOCATED by this server any more");

@@ -8,7 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceContext;
 
 /** Fields that the container fills are not part of a task's input. */
-final class InjectedFieldsAreNoInput extends JacksonAnnotationIntrospector {
+class InjectedFieldsAreNoInput extends JacksonAnnotationIntrospector {
   private static final long serialVersionUID = 1L;
 
   @Override

@@ -10,7 +10,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Takes away what is over: ended tasks with comments and data, data that belongs to no open task,
- * and servers that have gone.
+ * servers that have gone, and old entries of the audit.
  */
 final class Purge {
   /** How often it runs. */
@@ -57,11 +57,13 @@ final class Purge {
   void runOnce() {
     int tasks = purgeEnded();
     int nodes = store.purgeNodes(retention.nodes());
+    int entries = store.purgeAudit(retention.audit());
     int directories = sweep.runOnce();
-    if (tasks + nodes + directories > 0) {
+    if (tasks + nodes + entries + directories > 0) {
       LOG.infof(
-          "Purged %d ended tasks, %d boots that have gone, %d orphaned data directories",
-          tasks, nodes, directories);
+          "Purged %d ended tasks, %d boots that have gone, %d entries of the audit, %d orphaned data"
+              + " directories",
+          tasks, nodes, entries, directories);
     }
   }
 

@@ -23,4 +23,12 @@ public interface PurgeStore {
    * @return how many it deleted
    */
   int purgeNodes(Duration retention);
+
+  /**
+   * Deletes entries of the audit, the oldest first and not all at once.
+   *
+   * @param retention how long an entry is kept
+   * @return how many it deleted
+   */
+  int purgeAudit(Duration retention);
 }

@@ -36,6 +36,12 @@ final class TaskData {
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
   }
 
+  /** Whether the task has files. */
+  boolean isThere(TaskToken token) {
+    String[] files = directoryOf(token).toFile().list();
+    return files != null && files.length > 0;
+  }
+
   /** Removes the task's directory; what cannot be removed is left to the next sweep, and logged. */
   void delete(TaskToken token) {
     Path directory = directoryOf(token);

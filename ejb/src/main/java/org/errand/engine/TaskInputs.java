@@ -6,15 +6,20 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.PropertyBindingException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -35,6 +40,8 @@ public final class TaskInputs {
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .build();
+  private final ObjectMapper hiding =
+      mapper.copy().setAnnotationIntrospector(new SensitiveFieldsAreHidden());
   private final Consumer<AbstractTask> injector;
   private final Function<AbstractTask, List<InvalidTask.Field>> constraints;
 
@@ -57,6 +64,43 @@ public final class TaskInputs {
       throw new IllegalArgumentException(
           "The fields of " + task.getClass().getName() + " cannot be written as JSON", e);
     }
+  }
+
+  /**
+   * The input as anybody may see it, JSON: with a mark in the place of each {@link
+   * org.errand.task.Sensitive} value. Empty where the kind, as it is now, does not read it.
+   */
+  public Optional<String> redacted(RegisteredKind kind, String json) {
+    try {
+      JsonNode shown = hiding.valueToTree(mapper.readValue(json, kind.type()));
+      return Optional.of(only(shown, mapper.readTree(json)).toString());
+    } catch (JsonProcessingException e) {
+      return Optional.empty(); // Its message may quote the input.
+    }
+  }
+
+  /** Without the fields that were not given, and have their defaults. */
+  private static JsonNode only(JsonNode shown, JsonNode given) {
+    if (shown instanceof ObjectNode object && given.isObject()) {
+      List<String> names = new ArrayList<>();
+      given.fieldNames().forEachRemaining(names::add);
+      object.retain(names);
+      object.fields().forEachRemaining(f -> f.setValue(only(f.getValue(), given.get(f.getKey()))));
+    }
+    return shown;
+  }
+
+  /**
+   * The names of the fields of {@code type}, a kind's class or a part of an input, that are input.
+   */
+  public Set<String> fields(Class<?> type) {
+    return mapper
+        .getDeserializationConfig()
+        .introspect(mapper.constructType(type))
+        .findProperties()
+        .stream()
+        .map(BeanPropertyDefinition::getName)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /**

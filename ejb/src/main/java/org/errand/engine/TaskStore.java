@@ -89,8 +89,10 @@ public interface TaskStore {
 
   /**
    * ALLOCATED to ENQUEUED, or on to CANCELLED; the new status, or empty if it was not ALLOCATED.
+   *
+   * @param hasData whether files came with the task
    */
-  Optional<TaskStatus> push(ServerIdentity me, TaskToken token);
+  Optional<TaskStatus> push(ServerIdentity me, TaskToken token, boolean hasData);
 
   /** ALLOCATED to DROPPED. */
   boolean abandon(ServerIdentity me, TaskToken token, String comment);

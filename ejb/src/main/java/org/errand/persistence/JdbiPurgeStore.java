@@ -36,4 +36,13 @@ public final class JdbiPurgeStore implements PurgeStore {
                 .bind("retention", Statements.seconds(retention))
                 .execute());
   }
+
+  @Override
+  public int purgeAudit(Duration retention) {
+    return jdbi.withHandle(
+        h ->
+            h.createUpdate(Sql.named("purge_audit"))
+                .bind("retention", Statements.seconds(retention))
+                .execute());
+  }
 }

@@ -59,11 +59,12 @@ public final class JdbiTaskStore implements TaskStore {
   }
 
   @Override
-  public Optional<TaskStatus> push(ServerIdentity me, TaskToken token) {
+  public Optional<TaskStatus> push(ServerIdentity me, TaskToken token, boolean hasData) {
     return jdbi.withHandle(
         h ->
             bound(h.createQuery(Sql.named("push")), me)
                 .bind("token", token.value())
+                .bind("hasData", hasData)
                 .mapTo(String.class)
                 .findOne()
                 .map(TaskStatus::valueOf));

@@ -46,18 +46,23 @@ public final class RightsPolicy {
         caller.isSuperuser()
             || !(own && productId == null)
                 && has(caller, productId == null ? NO_PRODUCT : productId, Right.PRODUCT_ADMIN);
-    return new TaskRights(own || administers, administers, mayCancel(caller, own, administers));
+    return rights(caller, own, administers);
   }
 
   /** What the caller may do with a task that is not there: the same work, and nothing. */
   public TaskRights onNoTask(Caller caller) {
     TaskRights asOfAnother = onTask(caller, null, null);
-    return new TaskRights(false, asOfAnother.administer(), false);
+    return new TaskRights(false, asOfAnother.administer(), false, false);
   }
 
   /** What an administrator of a task may do with it. */
   public TaskRights asAdministrator(Caller caller, String actor) {
-    return new TaskRights(true, true, mayCancel(caller, caller.name().equals(actor), true));
+    return rights(caller, caller.name().equals(actor), true);
+  }
+
+  private TaskRights rights(Caller caller, boolean own, boolean administers) {
+    return new TaskRights(
+        own || administers, administers, mayCancel(caller, own, administers), mayResubmit(caller));
   }
 
   private boolean mayCancel(Caller caller, boolean own, boolean administers) {
@@ -75,6 +80,11 @@ public final class RightsPolicy {
       case PRODUCT_ADMIN -> isAdminOf(caller, productId);
       case OWNER -> caller.name().equals(actor) || isAdminOf(caller, productId);
     };
+  }
+
+  /** Whether the caller may have an ended task run once more. */
+  public boolean mayResubmit(Caller caller) {
+    return caller.isSuperuser();
   }
 
   private boolean isAdminOf(Caller caller, Long productId) {

@@ -35,6 +35,7 @@ class CatalogueTest {
                 Map.entry("errand.retention", "P30D"),
                 Map.entry("errand.consumed-retention", "P7D"),
                 Map.entry("errand.node-retention", "P7D"),
+                Map.entry("errand.audit-retention", "P365D"),
                 Map.entry("errand.max-upload-bytes", "8589934592"),
                 Map.entry("errand.report.max-bytes", "17179869184"),
                 Map.entry("errand.cancel-policy", "superuser"),

@@ -33,7 +33,11 @@ class ErrandConfigTest {
                     Duration.ofSeconds(20),
                     Duration.ofSeconds(30),
                     Duration.ofMinutes(10)),
-                new Retention(Duration.ofDays(30), Duration.ofDays(7), Duration.ofDays(7)),
+                new Retention(
+                    Duration.ofDays(30),
+                    Duration.ofDays(7),
+                    Duration.ofDays(7),
+                    Duration.ofDays(365)),
                 new Limits(8_589_934_592L, 17_179_869_184L),
                 CancelPolicy.SUPERUSER,
                 false));
@@ -57,6 +61,7 @@ class ErrandConfigTest {
                 .with("errand.retention", "P2D")
                 .with("errand.consumed-retention", "P2D")
                 .with("errand.node-retention", "P1D")
+                .with("errand.audit-retention", "P9D")
                 .with("errand.max-upload-bytes", "1")
                 .with("errand.report.max-bytes", "9007199254740992")
                 .with("errand.cancel-policy", "product-admin")
@@ -73,7 +78,8 @@ class ErrandConfigTest {
                     Duration.ZERO,
                     Duration.ofMinutes(1),
                     Duration.ofDays(1)),
-                new Retention(Duration.ofDays(2), Duration.ofDays(2), Duration.ofDays(1)),
+                new Retention(
+                    Duration.ofDays(2), Duration.ofDays(2), Duration.ofDays(1), Duration.ofDays(9)),
                 new Limits(1, 1L << 53),
                 CancelPolicy.PRODUCT_ADMIN,
                 true));

@@ -52,7 +52,7 @@ interface ClaimContract extends StoreBench {
   default void aTaskWaitsSinceItsPushNotSinceItsAllocation() {
     TaskToken slow = anAllocatedTask();
     TaskToken quick = aQueuedTask();
-    store().push(ALPHA, slow);
+    store().push(ALPHA, slow, false);
 
     assertThat(claim(ALPHA, 1)).extracting(ClaimedTask::token).containsExactly(quick);
   }
@@ -102,7 +102,7 @@ interface ClaimContract extends StoreBench {
   default void aPushDoesNotHurryATaskThatIsToRunLater() {
     TaskToken later =
         aTask(ALPHA, PLAIN, TaskStatus.ALLOCATED, 0, Instant.parse("2999-01-01T00:00:00Z"));
-    store().push(ALPHA, later);
+    store().push(ALPHA, later, false);
 
     assertThatTask(stored(later)).isEnqueued();
     assertThat(claim(ALPHA, 1)).isEmpty();

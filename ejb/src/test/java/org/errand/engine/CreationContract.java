@@ -42,7 +42,7 @@ interface CreationContract extends StoreBench {
   default void pushEnqueuesAnAllocatedTask() {
     TaskToken token = anAllocatedTask();
 
-    assertThat(store().push(ALPHA, token)).contains(TaskStatus.ENQUEUED);
+    assertThat(store().push(ALPHA, token, false)).contains(TaskStatus.ENQUEUED);
 
     assertThatTask(stored(token)).isEnqueued();
     assertThat(stored(token).enqueuedAt()).isNotNull();
@@ -52,8 +52,8 @@ interface CreationContract extends StoreBench {
   default void pushIsTheAllocatingBootsOnly() {
     TaskToken token = anAllocatedTask();
 
-    assertThat(store().push(BETA, token)).isEmpty();
-    assertThat(store().push(ALPHA_REBOOTED, token)).isEmpty();
+    assertThat(store().push(BETA, token, false)).isEmpty();
+    assertThat(store().push(ALPHA_REBOOTED, token, false)).isEmpty();
 
     assertThatTask(stored(token)).isAllocated();
   }
@@ -63,8 +63,8 @@ interface CreationContract extends StoreBench {
     TaskToken queued = aQueuedTask();
     StoredTask before = stored(queued);
 
-    assertThat(store().push(ALPHA, queued)).isEmpty();
-    assertThat(store().push(ALPHA, TaskToken.random())).isEmpty();
+    assertThat(store().push(ALPHA, queued, false)).isEmpty();
+    assertThat(store().push(ALPHA, TaskToken.random(), false)).isEmpty();
 
     assertThat(stored(queued)).isEqualTo(before);
   }
@@ -75,7 +75,7 @@ interface CreationContract extends StoreBench {
     assertThat(store().cancel(token, "root", "CANCEL!").map(TaskStore.Cancelled::status))
         .contains(TaskStatus.ALLOCATED);
 
-    assertThat(store().push(ALPHA, token)).contains(TaskStatus.CANCELLED);
+    assertThat(store().push(ALPHA, token, false)).contains(TaskStatus.CANCELLED);
 
     assertThatTask(stored(token)).isCancelled().neverStarted();
     assertThat(claim(ALPHA, 1)).isEmpty();
@@ -86,7 +86,7 @@ interface CreationContract extends StoreBench {
     becomesLive(BETA);
     TaskToken token = anAllocatedTask();
     assertThat(store().dataMade(ALPHA, token)).isTrue();
-    store().push(ALPHA, token);
+    store().push(ALPHA, token, false);
 
     assertThat(claim(BETA, 1)).isEmpty();
     assertThat(claim(ALPHA, 1)).extracting(ClaimedTask::token).containsExactly(token);

@@ -159,7 +159,7 @@ interface FinishContract extends StoreBench {
         assertThat(finish(ALPHA, run, outcome))
             .isEqualTo(outcome.status() == end.status() || outcome.status() == TaskStatus.ENQUEUED);
       }
-      assertThat(store().push(ALPHA, run.token())).isEmpty();
+      assertThat(store().push(ALPHA, run.token(), false)).isEmpty();
       assertThat(store().abandon(ALPHA, run.token(), "DROPPED!")).isFalse();
       assertThat(store().cancel(run.token(), "root", "CANCEL!")).isEmpty();
       comment(ALPHA, run.id(), run.attempt(), "late");

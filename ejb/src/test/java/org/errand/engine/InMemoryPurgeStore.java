@@ -24,6 +24,7 @@ final class InMemoryPurgeStore implements PurgeStore {
 
   final List<Task> tasks = new ArrayList<>();
   final List<Boot> boots = new ArrayList<>();
+  final List<Instant> auditEntries = new ArrayList<>();
   private final InstantSource clock;
 
   InMemoryPurgeStore(InstantSource clock) {
@@ -57,6 +58,13 @@ final class InMemoryPurgeStore implements PurgeStore {
                 && tasks.stream()
                     .noneMatch(t -> t.bootId().equals(b.bootId()) && isOfItsBoot(t.status())));
     return before - boots.size();
+  }
+
+  @Override
+  public synchronized int purgeAudit(Duration retention) {
+    int before = auditEntries.size();
+    auditEntries.removeIf(at -> !at.plus(retention).isAfter(clock.instant()));
+    return before - auditEntries.size();
   }
 
   private static boolean isOfItsBoot(TaskStatus status) {

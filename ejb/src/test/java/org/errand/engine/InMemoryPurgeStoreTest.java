@@ -59,6 +59,16 @@ class InMemoryPurgeStoreTest extends PurgeStoreContract {
   }
 
   @Override
+  protected void anAuditEntry(Duration ago) {
+    store.auditEntries.add(clock.instant().minus(ago));
+  }
+
+  @Override
+  protected int auditEntries() {
+    return store.auditEntries.size();
+  }
+
+  @Override
   protected List<UUID> boots() {
     return store.boots.stream().map(InMemoryPurgeStore.Boot::bootId).toList();
   }

@@ -97,7 +97,8 @@ final class InMemoryTaskStore implements TaskStore, RecoveryStore, NodeStore {
   }
 
   @Override
-  public synchronized Optional<TaskStatus> push(ServerIdentity me, TaskToken token) {
+  public synchronized Optional<TaskStatus> push(
+      ServerIdentity me, TaskToken token, boolean hasData) {
     Optional<InMemoryRow> row = allocated(me, token);
     row.ifPresent(
         r -> {

@@ -36,6 +36,10 @@ public abstract class PurgeStoreContract {
 
   protected abstract List<UUID> boots();
 
+  protected abstract void anAuditEntry(Duration ago);
+
+  protected abstract int auditEntries();
+
   private List<TaskToken> purge(int limit) {
     return store().purgeEnded(RETENTION, CONSUMED, limit);
   }
@@ -117,6 +121,16 @@ public abstract class PurgeStoreContract {
     assertThat(store().purgeNodes(CONSUMED)).isEqualTo(1);
 
     assertThat(boots()).containsExactly(kept);
+  }
+
+  @Test
+  void anAuditEntryIsKeptUntilItsRetentionIsOver() {
+    anAuditEntry(CONSUMED);
+    anAuditEntry(CONSUMED.minus(MOMENT));
+
+    assertThat(store().purgeAudit(CONSUMED)).isEqualTo(1);
+
+    assertThat(auditEntries()).isEqualTo(1);
   }
 
   @Test

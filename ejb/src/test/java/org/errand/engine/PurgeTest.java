@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PurgeTest {
   private static final Retention RETENTION =
-      new Retention(Duration.ofDays(30), Duration.ofDays(7), Duration.ofDays(3));
+      new Retention(
+          Duration.ofDays(30), Duration.ofDays(7), Duration.ofDays(3), Duration.ofDays(365));
 
   @TempDir private Path directory;
   private final HandClock clock = new HandClock();
@@ -60,11 +61,13 @@ class PurgeTest {
         new InMemoryPurgeStore.Boot(
             UUID.randomUUID(), clock.instant().minus(RETENTION.nodes()), true));
     store.boots.add(new InMemoryPurgeStore.Boot(live, null, false));
+    store.auditEntries.add(clock.instant().minus(RETENTION.audit()));
 
     purge(store).runOnce();
 
     assertThat(kept()).containsExactly(unread, fresh);
     assertThat(store.boots).extracting(InMemoryPurgeStore.Boot::bootId).containsExactly(live);
+    assertThat(store.auditEntries).isEmpty();
   }
 
   @Test
@@ -128,6 +131,11 @@ class PurgeTest {
 
     @Override
     public int purgeNodes(Duration retention) {
+      return 0;
+    }
+
+    @Override
+    public int purgeAudit(Duration retention) {
       return 0;
     }
   }

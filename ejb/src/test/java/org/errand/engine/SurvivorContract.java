@@ -164,7 +164,7 @@ interface SurvivorContract extends StoreBench {
     becomesLive(BETA);
     TaskToken token = aTask(BETA, PLAIN, TaskStatus.ALLOCATED);
     store().dataMade(BETA, token);
-    store().push(BETA, token);
+    store().push(BETA, token, false);
     assertThat(recovery().dropUnclaimable(ALPHA, Duration.ZERO)).isEmpty();
     timePasses(LEASE.plusSeconds(1));
     nodes().renew(ALPHA, NodeStore.Load.NONE, LEASE);

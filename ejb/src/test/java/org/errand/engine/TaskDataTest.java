@@ -41,6 +41,19 @@ class TaskDataTest extends EngineTest {
   }
 
   @Test
+  void aTaskHasDataOnceThereIsAFile() throws IOException {
+    TaskData data = new TaskData(directory);
+    TaskToken token = TaskToken.random();
+    assertThat(data.isThere(token)).isFalse();
+
+    Path made = data.create(token);
+    assertThat(data.isThere(token)).isFalse();
+
+    Files.writeString(made.resolve("report"), "x");
+    assertThat(data.isThere(token)).isTrue();
+  }
+
+  @Test
   void theDirectoryIsMadeForItsOwnerOnly() throws IOException {
     ScriptedTask task = server.anAllocatedTask();
 

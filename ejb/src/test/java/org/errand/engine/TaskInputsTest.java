@@ -10,6 +10,7 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.ListAssert;
 import org.errand.task.AbstractTask;
 import org.errand.task.InvalidTask;
+import org.errand.task.Sensitive;
 import org.errand.task.TaskKind;
 import org.errand.task.TaskManager;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,24 @@ class TaskInputsTest {
   @TaskKind("test.split")
   static class Split extends AbstractTask {
     Share share;
+
+    @Override
+    public void run(TaskManager tasks) {}
+  }
+
+  /** How to get in. */
+  static class Login {
+    String user;
+    @Sensitive String password;
+  }
+
+  @TaskKind("test.fetch")
+  static class Fetch extends AbstractTask {
+    String url;
+    @Sensitive String key;
+    @Sensitive int pin;
+    List<Login> logins;
+    int tries = 3;
 
     @Override
     public void run(TaskManager tasks) {}
@@ -241,5 +260,36 @@ class TaskInputsTest {
     TaskInputs injecting = new TaskInputs(t -> ((Copy) t).bean = bean, t -> List.of());
 
     assertThat(((Copy) injecting.read(kind, "{}")).bean).isSameAs(bean);
+  }
+
+  @Test
+  void whatIsSensitiveIsNotShown() {
+    String json =
+        "{\"url\":\"u\",\"key\":\"k\",\"pin\":7,"
+            + "\"logins\":[{\"user\":\"ann\",\"password\":\"p\"}]}";
+
+    assertThat(inputs.redacted(RegisteredKind.of(Fetch.class), json))
+        .contains(
+            "{\"url\":\"u\",\"key\":\"***\",\"pin\":\"***\","
+                + "\"logins\":[{\"user\":\"ann\",\"password\":\"***\"}]}");
+  }
+
+  @Test
+  void anInputThatTheKindDoesNotReadIsNotShownAtAll() {
+    assertThat(inputs.redacted(RegisteredKind.of(Fetch.class), "{\"secret\":\"s\"}")).isEmpty();
+  }
+
+  @Test
+  void whatIsSensitiveGoesToTheBodyAllTheSame() throws InvalidTask {
+    Fetch task = (Fetch) inputs.read(RegisteredKind.of(Fetch.class), "{\"key\":\"k\"}");
+
+    assertThat(inputs.write(task)).contains("\"key\":\"k\"");
+  }
+
+  @Test
+  void theFieldsOfAnInputAreKnown() {
+    assertThat(inputs.fields(Copy.class))
+        .containsExactlyInAnyOrder("seconds", "shouldFail", "name", "sources");
+    assertThat(inputs.fields(Source.class)).containsExactlyInAnyOrder("path", "depth");
   }
 }

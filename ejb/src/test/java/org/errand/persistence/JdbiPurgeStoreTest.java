@@ -108,6 +108,22 @@ class JdbiPurgeStoreTest extends PurgeStoreContract {
         h -> h.createQuery("SELECT boot_id FROM server_node").mapTo(UUID.class).list());
   }
 
+  @Override
+  protected void anAuditEntry(Duration ago) {
+    jdbi.useHandle(
+        h ->
+            h.execute(
+                "INSERT INTO audit_entry (at, actor, action, object)"
+                    + " VALUES (clock_timestamp() - make_interval(secs => ?), 'a', 'a.b', 'c')",
+                (double) ago.toSeconds()));
+  }
+
+  @Override
+  protected int auditEntries() {
+    return jdbi.withHandle(
+        h -> h.createQuery("SELECT count(*) FROM audit_entry").mapTo(Integer.class).one());
+  }
+
   @Test
   void theCommentsGoWithTheirTask() {
     TaskToken over = aTaskThatEnded(Duration.ofDays(2), false);

@@ -96,7 +96,7 @@ class JdbiTaskStoreTest extends TaskStoreContract {
   void everyWriteOfARowCountsItsVersion() {
     TaskToken token = anAllocatedTask();
     store.dataMade(ALPHA, token);
-    store.push(ALPHA, token);
+    store.push(ALPHA, token, false);
     ClaimedTask run = claim(ALPHA, 1).get(0);
     store.pulse(ALPHA, List.of(new TaskStore.Pulse(run.id(), 1, null, null)));
     store.cancel(token, "root", "CANCEL!");

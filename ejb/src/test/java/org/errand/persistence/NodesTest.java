@@ -103,8 +103,8 @@ class NodesTest {
     aLiveBoot("alpha", 1);
     aLiveBoot("beta", 2);
     Pauses pauses = new Pauses(TestDatabase.dataSource());
-    pauses.put(Pause.Scope.SERVER, "alpha", "root", null);
-    pauses.put(Pause.Scope.PRODUCT, "beta", "root", null);
+    pauses.put(Pause.Scope.SERVER, "alpha", "root", true, null);
+    pauses.put(Pause.Scope.PRODUCT, "beta", "root", true, null);
 
     assertThat(nodes.list(false, 10)).extracting(Node::paused).containsExactly(true, false);
   }

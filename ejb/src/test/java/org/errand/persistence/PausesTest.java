@@ -20,7 +20,7 @@ class PausesTest {
 
   @Test
   void aPauseSaysWhoAndWhy() {
-    Pauses.Put put = pauses.put(KIND, "test.plain", "root", "the disk is full");
+    Pauses.Put put = pauses.put(KIND, "test.plain", "root", true, "the disk is full").orElseThrow();
 
     assertThat(put.isNew()).isTrue();
     assertThat(put.pause().by()).isEqualTo("root");
@@ -31,9 +31,10 @@ class PausesTest {
 
   @Test
   void theOneWhoAskedLastStandsThere() {
-    Pause first = pauses.put(KIND, "test.plain", "root", "the disk is full").pause();
+    Pause first =
+        pauses.put(KIND, "test.plain", "root", true, "the disk is full").orElseThrow().pause();
 
-    Pauses.Put second = pauses.put(KIND, "test.plain", "ann", null);
+    Pauses.Put second = pauses.put(KIND, "test.plain", "ann", true, null).orElseThrow();
 
     assertThat(second.isNew()).isFalse();
     assertThat(second.pause().by()).isEqualTo("ann");
@@ -45,7 +46,8 @@ class PausesTest {
   @Test
   void ofManyWhoPauseAtOnceOneIsTheFirst() {
     List<Boolean> areNew =
-        AtOnce.all(8, i -> pauses.put(KIND, "test.plain", "user" + i, null).isNew());
+        AtOnce.all(
+            8, i -> pauses.put(KIND, "test.plain", "user" + i, true, null).orElseThrow().isNew());
 
     assertThat(Collections.frequency(areNew, true)).isEqualTo(1);
     assertThat(pauses.all()).hasSize(1);
@@ -53,22 +55,49 @@ class PausesTest {
 
   @Test
   void oneNameInTwoScopesIsTwoPauses() {
-    pauses.put(Pause.Scope.SERVER, "alpha", "root", null);
-    pauses.put(Pause.Scope.PRODUCT, "alpha", "root", null);
+    pauses.put(Pause.Scope.SERVER, "alpha", "root", true, null);
+    pauses.put(Pause.Scope.PRODUCT, "alpha", "root", true, null);
 
     assertThat(pauses.all())
         .extracting(Pause::scope)
         .containsExactly(Pause.Scope.PRODUCT, Pause.Scope.SERVER);
-    assertThat(pauses.delete(Pause.Scope.SERVER, "alpha")).isTrue();
+    assertThat(pauses.delete(Pause.Scope.SERVER, "alpha", true)).isEqualTo(Pauses.Deleted.ENDED);
     assertThat(pauses.all()).extracting(Pause::scope).containsExactly(Pause.Scope.PRODUCT);
   }
 
   @Test
   void aPauseIsEndedOnce() {
-    pauses.put(KIND, "test.plain", "root", null);
+    pauses.put(KIND, "test.plain", "root", true, null);
 
-    assertThat(pauses.delete(KIND, "test.plain")).isTrue();
-    assertThat(pauses.delete(KIND, "test.plain")).isFalse();
+    assertThat(pauses.delete(KIND, "test.plain", true)).isEqualTo(Pauses.Deleted.ENDED);
+    assertThat(pauses.delete(KIND, "test.plain", true)).isEqualTo(Pauses.Deleted.NONE);
     assertThat(pauses.all()).isEmpty();
+  }
+
+  @Test
+  void whatASuperuserHasPausedNobodyElseLiftsOrTakesOver() {
+    pauses.put(Pause.Scope.PRODUCT, "demo", "root", true, null);
+
+    assertThat(pauses.put(Pause.Scope.PRODUCT, "demo", "admin", false, null)).isEmpty();
+    assertThat(pauses.delete(Pause.Scope.PRODUCT, "demo", false)).isEqualTo(Pauses.Deleted.REFUSED);
+
+    assertThat(pauses.all()).extracting(Pause::by).containsExactly("root");
+  }
+
+  @Test
+  void whatAnAdministratorHasPausedASuperuserTakesOver() {
+    pauses.put(Pause.Scope.PRODUCT, "demo", "admin", false, null);
+    pauses.put(Pause.Scope.PRODUCT, "demo", "root", true, null);
+
+    assertThat(pauses.delete(Pause.Scope.PRODUCT, "demo", false)).isEqualTo(Pauses.Deleted.REFUSED);
+    assertThat(pauses.delete(Pause.Scope.PRODUCT, "demo", true)).isEqualTo(Pauses.Deleted.ENDED);
+  }
+
+  @Test
+  void anAdministratorEndsWhatAnAdministratorHasPaused() {
+    pauses.put(Pause.Scope.PRODUCT, "demo", "admin", false, null);
+
+    assertThat(pauses.delete(Pause.Scope.PRODUCT, "demo", false)).isEqualTo(Pauses.Deleted.ENDED);
+    assertThat(pauses.delete(Pause.Scope.PRODUCT, "demo", false)).isEqualTo(Pauses.Deleted.NONE);
   }
 }

@@ -29,7 +29,10 @@ public final class TestDatabase {
   /** Takes all rows away. */
   public static void empty() {
     jdbi()
-        .useHandle(h -> h.execute("TRUNCATE background_task, server_node, pause, product CASCADE"));
+        .useHandle(
+            h ->
+                h.execute(
+                    "TRUNCATE background_task, server_node, pause, product, audit_entry CASCADE"));
   }
 
   private static DataSource start() {

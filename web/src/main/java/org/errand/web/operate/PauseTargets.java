@@ -9,6 +9,8 @@ import org.errand.engine.KindCatalog;
 import org.errand.persistence.Nodes;
 import org.errand.persistence.Pause;
 import org.errand.persistence.Pauses;
+import org.errand.persistence.Product;
+import org.errand.persistence.Products;
 import org.errand.security.Caller;
 import org.errand.security.Right;
 import org.errand.web.http.ApiProblem;
@@ -21,6 +23,7 @@ public class PauseTargets {
   @Inject private KindCatalog kinds;
   @Inject private Nodes nodes;
   @Inject private Pauses pauses;
+  @Inject private Products products;
   @Inject private VisibleProducts visible;
 
   /** The scope's word in addresses. */
@@ -84,6 +87,11 @@ public class PauseTargets {
     if (!known) {
       throw ApiProblem.notFound();
     }
+  }
+
+  /** The key of the product that is named, or null where another thing is. */
+  Long productId(Pause.Scope scope, String name) {
+    return scope == Pause.Scope.PRODUCT ? products.find(name).map(Product::id).orElse(null) : null;
   }
 
   private static ApiProblem forbidden() {

@@ -17,14 +17,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.errand.engine.Engine;
 import org.errand.engine.StoredText;
+import org.errand.persistence.AuditAction;
 import org.errand.persistence.Pause;
 import org.errand.persistence.Pauses;
 import org.errand.security.Caller;
 import org.errand.web.http.ApiProblem;
+import org.errand.web.http.AuditTrail;
 import org.errand.web.http.CurrentCaller;
 import org.errand.web.http.JsonBody;
+import org.errand.web.http.ProblemType;
 import org.errand.web.http.Rfc3339;
 import org.jboss.logging.Logger;
 
@@ -53,6 +57,7 @@ public class PausesResource {
   @Inject private CurrentCaller current;
   @Inject private PauseTargets targets;
   @Inject private Pauses pauses;
+  @Inject private AuditTrail audit;
   @Inject private Engine engine;
   @Context private UriInfo uri;
 
@@ -76,7 +81,18 @@ public class PausesResource {
     if (reason != null && (reason.isBlank() || reason.length() > 500)) {
       throw ApiProblem.field("reason", "must have 1 to 500 characters");
     }
-    Pauses.Put put = pauses.put(scope, name, caller.name(), reason);
+    Pauses.Put put =
+        audit.change(
+            notes -> {
+              notes.add(
+                  AuditAction.PAUSE_PUT,
+                  word + "/" + name,
+                  targets.productId(scope, name),
+                  reason == null ? Map.of() : Map.of("reason", reason));
+              return pauses
+                  .put(scope, name, caller.name(), caller.isSuperuser(), reason)
+                  .orElseThrow(PausesResource::refused);
+            });
     log(caller, "paused", scope, name);
     PauseView view = PauseView.from(put.pause());
     return put.isNew()
@@ -91,10 +107,30 @@ public class PausesResource {
     Pause.Scope scope = PauseTargets.scopeOf(word);
     requireName(name);
     targets.requireRight(caller, scope, name);
-    if (pauses.delete(scope, name)) {
+    Pauses.Deleted deleted =
+        audit.change(
+            notes -> {
+              Pauses.Deleted done = pauses.delete(scope, name, caller.isSuperuser());
+              if (done == Pauses.Deleted.ENDED) {
+                notes.add(
+                    AuditAction.PAUSE_DELETE,
+                    word + "/" + name,
+                    targets.productId(scope, name),
+                    Map.of());
+              }
+              return done;
+            });
+    if (deleted == Pauses.Deleted.REFUSED) {
+      throw refused();
+    }
+    if (deleted == Pauses.Deleted.ENDED) {
       log(caller, "resumed", scope, name);
       engine.workWaits();
     }
+  }
+
+  private static ApiProblem refused() {
+    return new ApiProblem(ProblemType.FORBIDDEN, "A SUPERUSER has paused it");
   }
 
   private static void log(Caller caller, String done, Pause.Scope scope, String name) {

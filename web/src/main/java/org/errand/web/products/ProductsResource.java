@@ -16,8 +16,10 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.errand.persistence.AuditAction;
 import org.errand.persistence.Product;
 import org.errand.persistence.ProductRight;
 import org.errand.persistence.Products;
@@ -27,6 +29,7 @@ import org.errand.security.Right;
 import org.errand.security.RightsPolicy;
 import org.errand.security.Roles;
 import org.errand.web.http.ApiProblem;
+import org.errand.web.http.AuditTrail;
 import org.errand.web.http.CurrentCaller;
 import org.errand.web.http.JsonBody;
 
@@ -55,6 +58,7 @@ public class ProductsResource {
   @Inject private Products products;
   @Inject private VisibleProducts visible;
   @Inject private RightsPolicy policy;
+  @Inject private AuditTrail audit;
   @Context private UriInfo uri;
 
   @GET
@@ -85,7 +89,17 @@ public class ProductsResource {
     }
     ProductBody body = JsonBody.read(in, ProductBody.class, "body");
     requireText("name", body.name());
-    boolean created = products.put(endpoint, body.name());
+    boolean created =
+        audit.change(
+            notes -> {
+              boolean isNew = products.put(endpoint, body.name());
+              notes.add(
+                  AuditAction.PRODUCT_PUT,
+                  endpoint,
+                  products.find(endpoint).map(Product::id).orElse(null),
+                  Map.of("name", body.name(), "created", isNew));
+              return isNew;
+            });
     ProductView view = new ProductView(endpoint, body.name());
     return created
         ? Response.created(uri.getRequestUri()).entity(view).build()
@@ -111,13 +125,30 @@ public class ProductsResource {
     for (int i = 0; i < body.rights().size(); i++) {
       check("rights." + i, body.rights().get(i));
     }
+    return audit.change(notes -> replaceRights(product, body, notes));
+  }
+
+  private RightsBody replaceRights(Product product, RightsBody wanted, AuditTrail.Notes notes) {
+    List<RightBody> before = view(product).rights();
+    List<RightBody> after = wanted.rights().stream().distinct().toList();
     products.replaceRights(
         product.id(),
-        body.rights().stream()
-            .distinct()
+        after.stream()
             .map(r -> new ProductRight(product.id(), r.principalType(), r.principal(), r.right()))
             .toList());
+    notes.add(
+        AuditAction.RIGHTS_PUT,
+        product.endpoint(),
+        product.id(),
+        Map.of("given", without(after, before), "taken", without(before, after)));
     return view(product);
+  }
+
+  private static List<String> without(List<RightBody> rights, List<RightBody> others) {
+    return rights.stream()
+        .filter(r -> !others.contains(r))
+        .map(r -> r.principalType() + " " + r.principal() + " " + r.right())
+        .toList();
   }
 
   private static void check(String field, RightBody right) {

@@ -26,15 +26,16 @@ record ScheduleView(
 
   /**
    * @param product the endpoint of its product, or null
+   * @param input what may be seen of its input, or null where nothing may
    */
-  static ScheduleView from(StoredSchedule stored, String product) {
+  static ScheduleView from(StoredSchedule stored, String product, String input) {
     Schedule schedule = stored.schedule();
     return new ScheduleView(
         schedule.name(),
         schedule.kind(),
         schedule.cron(),
         schedule.zone(),
-        schedule.input(),
+        input,
         product,
         schedule.actor(),
         schedule.summary(),

@@ -19,12 +19,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.errand.engine.KindCatalog;
+import org.errand.engine.Schedule;
 import org.errand.engine.ScheduleManager;
+import org.errand.engine.StoredSchedule;
+import org.errand.engine.TaskInputs;
+import org.errand.persistence.AuditAction;
 import org.errand.persistence.Product;
 import org.errand.persistence.Products;
 import org.errand.security.Roles;
 import org.errand.task.InvalidTask;
 import org.errand.web.http.ApiProblem;
+import org.errand.web.http.AuditTrail;
 import org.errand.web.http.CurrentCaller;
 import org.errand.web.http.JsonBody;
 
@@ -38,25 +46,32 @@ public class SchedulesResource {
   @Inject private CurrentCaller current;
   @Inject private ScheduleManager schedules;
   @Inject private ScheduleWriting writing;
+  @Inject private KindCatalog kinds;
+  @Inject private TaskInputs inputs;
   @Inject private Products products;
+  @Inject private AuditTrail audit;
   @Context private UriInfo uri;
 
   @GET
   public ScheduleList list() {
     Map<Long, String> endpoints = endpoints();
-    return new ScheduleList(
-        schedules.all().stream()
-            .map(s -> ScheduleView.from(s, endpoints.get(s.schedule().productId())))
-            .toList());
+    return new ScheduleList(schedules.all().stream().map(s -> view(s, endpoints)).toList());
   }
 
   @GET
   @Path("/{name}")
   public ScheduleView read(@PathParam("name") String name) {
-    return schedules
-        .find(name)
-        .map(s -> ScheduleView.from(s, endpoints().get(s.schedule().productId())))
-        .orElseThrow(ApiProblem::notFound);
+    return schedules.find(name).map(s -> view(s, endpoints())).orElseThrow(ApiProblem::notFound);
+  }
+
+  private ScheduleView view(StoredSchedule stored, Map<Long, String> endpoints) {
+    Schedule schedule = stored.schedule();
+    String input =
+        kinds
+            .find(schedule.kind())
+            .flatMap(kind -> inputs.redacted(kind, schedule.input()))
+            .orElse(null);
+    return ScheduleView.from(stored, endpoints.get(schedule.productId()), input);
   }
 
   private Map<Long, String> endpoints() {
@@ -69,7 +84,13 @@ public class SchedulesResource {
   public Response put(@PathParam("name") String name, InputStream in)
       throws IOException, InvalidTask {
     ScheduleBody body = JsonBody.read(in, ScheduleBody.class, "body");
-    boolean created = writing.put(name, body, current.get().name());
+    boolean created =
+        audit.change(
+            notes -> {
+              boolean isNew = writing.put(name, body, current.get().name());
+              notes.add(AuditAction.SCHEDULE_PUT, name, productId(name), details(body, isNew));
+              return isNew;
+            });
     ScheduleView view = read(name);
     return created
         ? Response.created(uri.getRequestUri()).entity(view).build()
@@ -79,6 +100,27 @@ public class SchedulesResource {
   @DELETE
   @Path("/{name}")
   public void delete(@PathParam("name") String name) {
-    writing.delete(name);
+    audit.<Void, RuntimeException>change(
+        notes -> {
+          Long productId = productId(name);
+          writing.delete(name);
+          notes.add(AuditAction.SCHEDULE_DELETE, name, productId, Map.of());
+          return null;
+        });
+  }
+
+  private Long productId(String name) {
+    return schedules.find(name).map(s -> s.schedule().productId()).orElse(null);
+  }
+
+  /** Not the input: it may hold what nobody but the kind is to see. */
+  private static Map<String, Object> details(ScheduleBody body, boolean isNew) {
+    Map<String, Object> details = new TreeMap<>();
+    details.put("created", isNew);
+    details.put("kind", body.kind());
+    details.put("cron", body.cron());
+    details.put("enabled", body.enabled());
+    details.values().removeIf(Objects::isNull);
+    return details;
   }
 }

@@ -3,10 +3,11 @@ package org.errand.web.tasks;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.errand.persistence.TaskRow;
 import org.errand.security.TaskRights;
+import org.errand.task.TaskStatus;
 
 /** Where a task's calls are, as paths of this server; absent where the caller may not make one. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record TaskLinks(String self, String comments, String cancel) {
+record TaskLinks(String self, String comments, String input, String cancel, String resubmit) {
   /** The context root stands in the EAR's descriptor. */
   private static final String TASKS = "/errand/api/v1/tasks/";
 
@@ -16,6 +17,10 @@ record TaskLinks(String self, String comments, String cancel) {
     return new TaskLinks(
         self,
         self + "/comments",
-        open && !task.cancelFlag() && rights.cancel() ? self + "/cancel" : null);
+        self + "/input",
+        open && !task.cancelFlag() && rights.cancel() ? self + "/cancel" : null,
+        !open && task.status() != TaskStatus.COMPLETED && rights.resubmit()
+            ? self + "/resubmit"
+            : null);
   }
 }

@@ -18,8 +18,10 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.errand.engine.Cancellation;
+import org.errand.persistence.AuditAction;
 import org.errand.persistence.TaskFilter;
 import org.errand.persistence.TaskRow;
 import org.errand.security.Caller;
@@ -29,6 +31,7 @@ import org.errand.task.InvalidTask;
 import org.errand.task.TaskManager;
 import org.errand.task.TaskToken;
 import org.errand.web.http.ApiProblem;
+import org.errand.web.http.AuditTrail;
 import org.errand.web.http.CurrentCaller;
 import org.errand.web.http.DigestCheck;
 import org.errand.web.http.EntityTags;
@@ -36,7 +39,7 @@ import org.errand.web.http.JsonBody;
 import org.errand.web.http.ProblemType;
 import org.errand.web.products.VisibleProducts;
 
-/** Tasks: create, read, list, cancel. */
+/** Tasks: create, read, list, cancel, resubmit. */
 @Path("/tasks")
 @PermitAll
 @Produces(MediaType.APPLICATION_JSON)
@@ -53,6 +56,9 @@ public class TasksResource {
   @Inject private TaskManager tasks;
   @Inject private TaskReading reading;
   @Inject private Cancellation cancellation;
+  @Inject private Resubmission resubmission;
+  @Inject private VisibleInputs inputs;
+  @Inject private AuditTrail audit;
   @Inject private RightsPolicy policy;
   @Inject private VisibleProducts visible;
   @Context private UriInfo uri;
@@ -155,8 +161,40 @@ public class TasksResource {
     if (!policy.mayCancel(caller, TaskReading.productId(task), task.username())) {
       throw new ApiProblem(ProblemType.FORBIDDEN, "You have not the right to cancel this task");
     }
-    return new CancelAnswer(
+    return new CancelAnswer(audit.change(notes -> cancel(caller, task, notes)));
+  }
+
+  @POST
+  @Path("/{token}/resubmit")
+  public Response resubmit(@PathParam("token") String token) {
+    Caller caller = current.get();
+    TaskRow task = reading.require(caller, token);
+    if (!policy.mayResubmit(caller)) {
+      throw new ApiProblem(ProblemType.FORBIDDEN, "Tasks are resubmitted by a SUPERUSER");
+    }
+    return accepted(resubmission.resubmit(caller, task));
+  }
+
+  /** What the task was asked to do, without what is sensitive. */
+  @GET
+  @Path("/{token}/input")
+  public Response input(@PathParam("token") String token) {
+    return Response.ok(inputs.read(reading.require(current.get(), token)))
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .build();
+  }
+
+  private boolean cancel(Caller caller, TaskRow task, AuditTrail.Notes notes) {
+    boolean cancelled =
         cancellation.cancel(
-            new TaskToken(task.token()), caller.name(), "User requested cancellation."));
+            new TaskToken(task.token()), caller.name(), "User requested cancellation.");
+    if (cancelled) {
+      notes.add(
+          AuditAction.TASK_CANCEL,
+          task.token(),
+          TaskReading.productId(task),
+          Map.of("status", task.status()));
+    }
+    return cancelled;
   }
 }

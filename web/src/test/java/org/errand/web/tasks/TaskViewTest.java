@@ -33,7 +33,7 @@ class TaskViewTest {
         null);
   }
 
-  private final TaskLinks links = new TaskLinks("/t", "/t/comments", null);
+  private final TaskLinks links = new TaskLinks("/t", "/t/comments", "/t/input", null, null);
   private final TaskView plain = view("s", null, links);
 
   @Test
@@ -48,6 +48,7 @@ class TaskViewTest {
         .isNotEqualTo(plain.tagWith(3))
         .isNotEqualTo(view("t", null, links).tagWith(2))
         .isNotEqualTo(view("s", "alpha", links).tagWith(2))
-        .isNotEqualTo(view("s", null, new TaskLinks("/t", "/t/comments", "/t/cancel")).tagWith(2));
+        .isNotEqualTo(
+            view("s", null, new TaskLinks("/t", "/t/comments", "/t/input", "/c", null)).tagWith(2));
   }
 }
