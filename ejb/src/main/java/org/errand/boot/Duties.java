@@ -12,6 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import org.errand.config.Pace;
+import org.errand.engine.ChangeFeed;
 import org.errand.engine.Engine;
 import org.errand.persistence.PgSignals;
 import org.jboss.logging.Logger;
@@ -31,10 +32,14 @@ final class Duties {
   /** Others hear of work at most so often: each notification costs the database a commit. */
   private static final Duration LEAST_TELLING_GAP = Duration.ofMillis(50);
 
-  private static final int LOOPS = 4;
+  /** And of changed tasks so often: nobody sees more than that. */
+  private static final Duration LEAST_CHANGES_GAP = Duration.ofMillis(100);
+
+  private static final int LOOPS = 5;
   private static final int TIMER_THREADS = 5;
 
   private final Engine engine;
+  private final ChangeFeed feed;
   private final ManagedExecutorService executor;
   private final ScheduledThreadPoolExecutor lease;
   private final ScheduledThreadPoolExecutor own;
@@ -43,10 +48,15 @@ final class Duties {
   private volatile boolean stopped;
 
   Duties(
-      Engine engine, PgSignals signals, ManagedExecutorService executor, ContextService context) {
+      Engine engine,
+      PgSignals signals,
+      ChangeFeed feed,
+      ManagedExecutorService executor,
+      ContextService context) {
     this.engine = engine;
+    this.feed = feed;
     this.executor = executor;
-    this.listener = new SignalListener(signals, engine);
+    this.listener = new SignalListener(signals, engine, feed);
     this.lease = threads(1, "errand-lease", context);
     this.own = threads(LOOPS + TIMER_THREADS, "errand-duty", context);
   }
@@ -74,6 +84,7 @@ final class Duties {
     forever("cleaning up", engine::cleanUp, engine::awaitCleaning);
     forever("telling other servers", this::tellOthers, () -> {});
     forever("listening to other servers", listener::runOnce, () -> {});
+    forever("telling of changed tasks", this::tellChanges, () -> {});
     keepDispatching();
   }
 
@@ -94,6 +105,13 @@ final class Duties {
     if (engine.awaitTelling() && !stopped) {
       engine.tellOthers();
       LockSupport.parkNanos(LEAST_TELLING_GAP.toNanos());
+    }
+    return 1;
+  }
+
+  private int tellChanges() {
+    if (feed.runOnce()) {
+      LockSupport.parkNanos(LEAST_CHANGES_GAP.toNanos());
     }
     return 1;
   }

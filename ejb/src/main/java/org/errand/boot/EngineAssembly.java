@@ -14,6 +14,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.errand.config.ErrandConfig;
 import org.errand.engine.Cancellation;
+import org.errand.engine.ChangeFeed;
 import org.errand.engine.Engine;
 import org.errand.engine.KindCatalog;
 import org.errand.engine.KindCode;
@@ -22,6 +23,8 @@ import org.errand.engine.RunningTasks;
 import org.errand.engine.Stores;
 import org.errand.engine.TaskInputs;
 import org.errand.engine.TaskLauncher;
+import org.errand.engine.ToldRecoveryStore;
+import org.errand.engine.ToldTaskStore;
 import org.errand.persistence.JdbiNodeStore;
 import org.errand.persistence.JdbiPurgeStore;
 import org.errand.persistence.JdbiRecoveryStore;
@@ -56,25 +59,28 @@ public class EngineAssembly {
 
   private final InstantSource clock = MonotonicClock.startingNow();
   private PgSignals signals;
+  private ChangeFeed feed;
   private Engine engine;
 
   @PostConstruct
   void assemble() {
     signals = new PgSignals(work, listening);
+    feed = new ChangeFeed(signals, clock);
+    JtaTransactions transactions = new JtaTransactions(registry, manager);
     KindBeans kindBeans = new KindBeans(beans);
     engine =
         new Engine(
             config,
             new Stores(
-                new JdbiTaskStore(work),
-                new JdbiRecoveryStore(work),
+                new ToldTaskStore(new JdbiTaskStore(work), feed, transactions),
+                new ToldRecoveryStore(new JdbiRecoveryStore(work), feed),
                 new JdbiNodeStore(lease),
                 new JdbiPurgeStore(work)),
             signals,
             new KindCatalog(kindBeans.types(), config.testing()),
             new TaskInputs(kindBeans::inject, this::violations),
             launcher,
-            new JtaTransactions(registry, manager),
+            transactions,
             clock);
   }
 
@@ -97,6 +103,11 @@ public class EngineAssembly {
   @Produces
   PgSignals signals() {
     return signals;
+  }
+
+  @Produces
+  ChangeFeed feed() {
+    return feed;
   }
 
   @Produces

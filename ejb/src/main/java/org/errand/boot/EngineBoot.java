@@ -15,6 +15,7 @@ import jakarta.inject.Inject;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
+import org.errand.engine.ChangeFeed;
 import org.errand.engine.Engine;
 import org.errand.engine.ScheduleManager;
 import org.errand.engine.Schedules;
@@ -41,6 +42,7 @@ public class EngineBoot {
 
   @Inject private Engine engine;
   @Inject private PgSignals signals;
+  @Inject private ChangeFeed feed;
   @Inject private ScheduleManager scheduleManager;
   @Inject private Schedules schedules;
 
@@ -57,7 +59,7 @@ public class EngineBoot {
         scheduleManager::declare);
     container = new ContainerState(engine);
     container.watch();
-    duties = new Duties(engine, signals, executor, context);
+    duties = new Duties(engine, signals, feed, executor, context);
     duties.start();
     duties.every(new Engine.Duty("firing schedules", Schedules.INTERVAL, schedules::runOnce));
   }

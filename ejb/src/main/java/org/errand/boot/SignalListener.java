@@ -2,12 +2,13 @@ package org.errand.boot;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import org.errand.engine.ChangeFeed;
 import org.errand.engine.ClusterSignals.Signal;
 import org.errand.engine.Engine;
 import org.errand.persistence.PgSignals;
 import org.jboss.logging.Logger;
 
-/** Hears the signals of the cluster for the engine. */
+/** Hears the signals of the cluster for the engine, and its changes for the feed. */
 final class SignalListener implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(SignalListener.class);
 
@@ -16,18 +17,22 @@ final class SignalListener implements AutoCloseable {
 
   private final PgSignals signals;
   private final Engine engine;
+  private final ChangeFeed feed;
   private PgSignals.Listening listening;
   private volatile boolean closed;
 
-  SignalListener(PgSignals signals, Engine engine) {
+  SignalListener(PgSignals signals, Engine engine, ChangeFeed feed) {
     this.signals = signals;
     this.engine = engine;
+    this.feed = feed;
   }
 
   /** Listens once for a little while. */
   int runOnce() {
     try {
-      open().await(LONGEST_WAIT).forEach(engine::hear);
+      PgSignals.Heard heard = open().await(LONGEST_WAIT);
+      heard.signals().forEach(engine::hear);
+      heard.changes().forEach(feed::hear);
       return 1;
     } catch (SQLException e) {
       forget();
@@ -45,6 +50,7 @@ final class SignalListener implements AutoCloseable {
       for (Signal signal : Signal.values()) {
         engine.hear(signal);
       }
+      feed.hearsAnew();
     }
     return listening;
   }

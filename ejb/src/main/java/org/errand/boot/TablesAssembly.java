@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import javax.sql.DataSource;
 import org.errand.persistence.AuditLog;
+import org.errand.persistence.Histories;
 import org.errand.persistence.Nodes;
 import org.errand.persistence.Pauses;
 import org.errand.persistence.StoredInputs;
@@ -33,5 +34,10 @@ public class TablesAssembly {
   @Produces
   Nodes nodes() {
     return new Nodes(work);
+  }
+
+  @Produces
+  Histories histories() {
+    return new Histories(work);
   }
 }

@@ -147,6 +147,34 @@ final class Catalogue {
           Values.bytes("1", MOST_BYTES),
           "the most bytes of a SARIF log after decompression; by default 16 GiB");
 
+  static final Key<Duration> MAX_WAIT =
+      new Key<>(
+          "errand.max-wait",
+          "PT60S",
+          Values.durations("PT0S", "PT10M"),
+          "the longest that an answer is held back for a client that prefers to wait");
+
+  static final Key<Integer> MAX_EVENT_STREAMS =
+      new Key<>(
+          "errand.events.max",
+          "2000",
+          Values.wholeNumbers("0", "20000"),
+          "how many event streams this server has at once, and how many answers it holds back");
+
+  static final Key<Integer> MAX_EVENT_STREAMS_PER_USER =
+      new Key<>(
+          "errand.events.max-per-user",
+          "50",
+          Values.wholeNumbers("0", "20000"),
+          "the same of one user");
+
+  static final Key<Duration> EVENTS_RIGHTS_INTERVAL =
+      new Key<>(
+          "errand.events.rights-interval",
+          "PT1M",
+          Values.durations("PT1S", "PT1H"),
+          "how often it is looked whether the user of an event stream still has the right to it");
+
   static final Key<CancelPolicy> CANCEL_POLICY =
       new Key<>(
           "errand.cancel-policy",
@@ -180,6 +208,10 @@ final class Catalogue {
           AUDIT_RETENTION,
           MAX_UPLOAD_BYTES,
           MAX_REPORT_BYTES,
+          MAX_WAIT,
+          MAX_EVENT_STREAMS,
+          MAX_EVENT_STREAMS_PER_USER,
+          EVENTS_RIGHTS_INTERVAL,
           CANCEL_POLICY,
           TESTING);
 

@@ -16,6 +16,7 @@ public record ErrandConfig(
     Pace pace,
     Retention retention,
     Limits limits,
+    Events events,
     CancelPolicy cancelPolicy,
     boolean testing) {
 
@@ -47,6 +48,7 @@ public record ErrandConfig(
         Pace.read(config),
         Retention.read(config),
         Limits.read(config),
+        Events.read(config),
         Catalogue.CANCEL_POLICY.read(config),
         Catalogue.TESTING.read(config));
   }

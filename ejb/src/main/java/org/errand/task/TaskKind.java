@@ -26,6 +26,12 @@ public @interface TaskKind {
   /** Whether its tasks belong to a product. */
   ProductUse product() default ProductUse.OPTIONAL;
 
+  /**
+   * The files that a task of the kind needs, by the names of the upload's parts. It tells clients;
+   * what refuses a task without them is {@link AbstractTask#check}.
+   */
+  String[] files() default {};
+
   /** What becomes of its tasks when their server is gone. */
   OnServerLoss onServerLoss() default OnServerLoss.DROP;
 

@@ -38,6 +38,10 @@ class CatalogueTest {
                 Map.entry("errand.audit-retention", "P365D"),
                 Map.entry("errand.max-upload-bytes", "8589934592"),
                 Map.entry("errand.report.max-bytes", "17179869184"),
+                Map.entry("errand.max-wait", "PT60S"),
+                Map.entry("errand.events.max", "2000"),
+                Map.entry("errand.events.max-per-user", "50"),
+                Map.entry("errand.events.rights-interval", "PT1M"),
                 Map.entry("errand.cancel-policy", "superuser"),
                 Map.entry("errand.testing", "false")));
   }

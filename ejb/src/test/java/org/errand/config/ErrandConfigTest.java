@@ -39,6 +39,7 @@ class ErrandConfigTest {
                     Duration.ofDays(7),
                     Duration.ofDays(365)),
                 new Limits(8_589_934_592L, 17_179_869_184L),
+                new Events(Duration.ofMinutes(1), 2_000, 50, Duration.ofMinutes(1)),
                 CancelPolicy.SUPERUSER,
                 false));
   }
@@ -64,6 +65,10 @@ class ErrandConfigTest {
                 .with("errand.audit-retention", "P9D")
                 .with("errand.max-upload-bytes", "1")
                 .with("errand.report.max-bytes", "9007199254740992")
+                .with("errand.max-wait", "PT0S")
+                .with("errand.events.max", "0")
+                .with("errand.events.max-per-user", "20000")
+                .with("errand.events.rights-interval", "PT1S")
                 .with("errand.cancel-policy", "product-admin")
                 .with("errand.testing", "true")
                 .read())
@@ -81,6 +86,7 @@ class ErrandConfigTest {
                 new Retention(
                     Duration.ofDays(2), Duration.ofDays(2), Duration.ofDays(1), Duration.ofDays(9)),
                 new Limits(1, 1L << 53),
+                new Events(Duration.ZERO, 0, 20_000, Duration.ofSeconds(1)),
                 CancelPolicy.PRODUCT_ADMIN,
                 true));
   }

@@ -186,6 +186,8 @@ class TaskInputsTest {
           {"shouldFail": "yes"}                        | input.shouldFail
           {"shouldFail": 1}                            | input.shouldFail
           {"name": {"first": "x"}}                     | input.name
+          {"name": 5}                                  | input.name
+          {"name": true}                               | input.name
           {"sources": {"path": "/a"}}                  | input.sources
           {"sources": [{}, {"depth": "deep"}]}         | input.sources[1].depth
           {"sources": [{"size": 1}]}                   | input.sources[0].size

@@ -24,7 +24,11 @@ import org.errand.task.TaskManager;
  * product. A run of the same name is replaced in one step.
  */
 @Dependent
-@TaskKind(value = ReportStoreTask.KIND, job = "report-store", product = ProductUse.REQUIRED)
+@TaskKind(
+    value = ReportStoreTask.KIND,
+    job = "report-store",
+    product = ProductUse.REQUIRED,
+    files = ReportStoreTask.FILE)
 public class ReportStoreTask extends AbstractTask {
   public static final String KIND = "report.store";
 

@@ -14,4 +14,13 @@ public class CurrentCaller {
   public Caller get() {
     return new Caller(request.getUserPrincipal().getName(), request::isUserInRole);
   }
+
+  /**
+   * The same for as long as a request is held open, on whatever thread.
+   *
+   * @param held that request itself, which no proxy stands for
+   */
+  public Caller of(HttpServletRequest held) {
+    return new Caller(held.getUserPrincipal().getName(), held::isUserInRole);
+  }
 }

@@ -92,7 +92,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                     detail,
                     uri.getRequestUri().getRawPath(),
                     errors));
-    if (type == ProblemType.UNAVAILABLE) {
+    if (type == ProblemType.UNAVAILABLE || type == ProblemType.TOO_MANY_REQUESTS) {
       response.header(HttpHeaders.RETRY_AFTER, 5);
     }
     return response.build();

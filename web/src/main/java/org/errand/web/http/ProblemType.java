@@ -14,6 +14,7 @@ public enum ProblemType {
   CONFLICT(409, "The request does not fit the state of things"),
   TOO_LARGE(413, "The request is too large"),
   UNSUPPORTED_MEDIA_TYPE(415, "The media type is not supported"),
+  TOO_MANY_REQUESTS(429, "You ask for more than one user may"),
   INTERNAL(500, "The server failed"),
   UNAVAILABLE(503, "The server cannot do this now"),
   STORAGE_FULL(507, "The server has no room for the data");

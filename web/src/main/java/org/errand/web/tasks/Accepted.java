@@ -10,11 +10,20 @@ final class Accepted {
   private Accepted() {}
 
   static Response answer(UriInfo uri, FoundTask found) {
-    URI location = uri.getBaseUriBuilder().path("tasks").path(found.task().token()).build();
-    return Response.accepted(found.task())
-        .location(location)
-        .header(HttpHeaders.RETRY_AFTER, found.retryAfter())
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .build();
+    return at(location(uri, found.task().token()), found, false).build();
+  }
+
+  static URI location(UriInfo uri, String token) {
+    return uri.getBaseUriBuilder().path("tasks").path(token).build();
+  }
+
+  /** 202; where the client waited for the task's end, 200 with what came of it. */
+  static Response.ResponseBuilder at(URI location, FoundTask found, boolean hasWaited) {
+    TaskView task = found.task();
+    Response.ResponseBuilder answer =
+        hasWaited && task.status().isTerminal()
+            ? Response.ok(task).contentLocation(location)
+            : Response.accepted(task).header(HttpHeaders.RETRY_AFTER, found.retryAfter());
+    return answer.location(location).header(HttpHeaders.CACHE_CONTROL, "no-store");
   }
 }

@@ -16,11 +16,11 @@ import org.errand.persistence.TaskFilter;
 import org.errand.persistence.TaskRow;
 import org.errand.persistence.Tasks;
 import org.errand.security.Caller;
+import org.errand.security.Right;
 import org.errand.security.RightsPolicy;
 import org.errand.security.TaskRights;
 import org.errand.task.TaskToken;
 import org.errand.web.http.ApiProblem;
-import org.errand.web.http.EntityTags;
 
 /** Reads tasks for a caller: only what the caller may see. */
 @ApplicationScoped
@@ -53,37 +53,40 @@ public class TaskReading {
         .orElseThrow(ApiProblem::notFound);
   }
 
-  /**
-   * The task as it stands; when its actor reads its end, that is noted.
-   *
-   * @param known what the client has already
-   */
-  FoundTask read(Caller caller, String token, EntityTags known) {
-    return read(caller, token, known, true);
-  }
-
-  /** The same for a client that does not get to see it: nothing is noted. */
-  FoundTask look(Caller caller, String token, EntityTags known) {
-    return read(caller, token, known, false);
-  }
-
-  private FoundTask read(Caller caller, String token, EntityTags known, boolean noted) {
+  /** The task as it stands; when its actor reads its end, that is noted. */
+  FoundTask read(Caller caller, TaskRequest wanted) {
     Seen<CountedTask> seen =
-        seen(caller, TaskToken.parse(token).flatMap(tasks::findCounted), CountedTask::task);
+        seen(
+            caller, TaskToken.parse(wanted.token()).flatMap(tasks::findCounted), CountedTask::task);
     TaskRow task = seen.what().task();
     boolean reads = task.status().isTerminal() && caller.name().equals(task.username());
-    if (reads && noted && !task.consumed()) {
+    if (reads && wanted.noted() && !task.consumed()) {
       tasks.consume(new TaskToken(task.token()));
     }
     TaskView view =
         TaskView.from(task, List.of(), expiresAt(task, reads || task.consumed()), seen.rights());
     Integer again = retryAfter.of(task);
     String tag = view.tagWith(seen.what().comments());
-    if (known.contain(tag)) {
+    if (wanted.known().contain(tag)) {
       return new FoundTask(view, tag, again, true);
     }
     List<TaskComment> history = tasks.comments(List.of(task.id()));
     return new FoundTask(view.with(history), view.tagWith(history.size()), again, false);
+  }
+
+  /** Whether the caller sees what is for administrators only. */
+  boolean isAdministrator(Caller caller, Long product) {
+    return caller.isSuperuser()
+        || product != null && policy.has(caller, product, Right.PRODUCT_ADMIN);
+  }
+
+  /** A task without its history and without the links of one caller. */
+  TaskView state(TaskRow task, boolean forAdministrator) {
+    return TaskView.from(
+        task,
+        List.of(),
+        expiresAt(task, task.consumed()),
+        new TaskRights(true, forAdministrator, false, false));
   }
 
   List<TaskComment> comments(Caller caller, String token) {

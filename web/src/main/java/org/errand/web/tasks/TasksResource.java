@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -16,7 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
-import java.util.Collections;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,10 +33,10 @@ import org.errand.web.http.ApiProblem;
 import org.errand.web.http.AuditTrail;
 import org.errand.web.http.CurrentCaller;
 import org.errand.web.http.DigestCheck;
-import org.errand.web.http.EntityTags;
 import org.errand.web.http.JsonBody;
 import org.errand.web.http.ProblemType;
 import org.errand.web.products.VisibleProducts;
+import org.jboss.resteasy.spi.HttpRequest;
 
 /** Tasks: create, read, list, cancel, resubmit. */
 @Path("/tasks")
@@ -55,6 +54,7 @@ public class TasksResource {
   @Inject private TaskUpload upload;
   @Inject private TaskManager tasks;
   @Inject private TaskReading reading;
+  @Inject private Waiting waiting;
   @Inject private Cancellation cancellation;
   @Inject private Resubmission resubmission;
   @Inject private VisibleInputs inputs;
@@ -63,10 +63,11 @@ public class TasksResource {
   @Inject private VisibleProducts visible;
   @Context private UriInfo uri;
   @Context private HttpServletRequest request;
+  @Context private HttpRequest suspendable;
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  public Response create() throws IOException, InvalidTask {
+  public Object create() throws IOException, InvalidTask {
     DigestCheck digest =
         DigestCheck.of(
             "Content-Digest",
@@ -80,23 +81,29 @@ public class TasksResource {
 
   @POST
   @Consumes(MediaType.MULTIPART_FORM_DATA)
-  public Response createWithFiles() throws IOException, InvalidTask {
+  public Object createWithFiles() throws IOException, InvalidTask {
     return accepted(upload.receive(current.get(), request));
   }
 
-  private Response accepted(TaskToken token) {
-    return Accepted.answer(uri, reading.read(current.get(), token.value(), EntityTags.NONE));
+  private Object accepted(TaskToken token) {
+    URI location = Accepted.location(uri, token.value());
+    return waiting.answer(
+        suspendable,
+        request,
+        TaskRequest.ofNew(token.value()),
+        t -> t.status().isTerminal(),
+        (found, hasWaited) -> Accepted.at(location, found, hasWaited));
   }
 
   @GET
   @Path("/{token}")
-  public Response read(@PathParam("token") String token) {
-    EntityTags known = EntityTags.of(Collections.list(request.getHeaders(EntityTags.HEADER)));
-    FoundTask found =
-        request.getMethod().equals(HttpMethod.HEAD)
-            ? reading.look(current.get(), token, known)
-            : reading.read(current.get(), token, known);
-    return found.answer().build();
+  public Object read(@PathParam("token") String token) {
+    return waiting.answer(
+        suspendable,
+        request,
+        TaskRequest.of(request, token),
+        t -> t.status().isTerminal(),
+        (found, hasWaited) -> found.answer());
   }
 
   /** The history as plain text, which is also for clients that take anything. */
@@ -166,7 +173,7 @@ public class TasksResource {
 
   @POST
   @Path("/{token}/resubmit")
-  public Response resubmit(@PathParam("token") String token) {
+  public Object resubmit(@PathParam("token") String token) {
     Caller caller = current.get();
     TaskRow task = reading.require(caller, token);
     if (!policy.mayResubmit(caller)) {

@@ -19,7 +19,6 @@ import org.errand.task.InvalidTask;
 import org.errand.task.TaskManager;
 import org.errand.web.http.ApiProblem;
 import org.errand.web.http.CurrentCaller;
-import org.errand.web.http.EntityTags;
 import org.errand.web.http.JsonBody;
 import org.errand.web.http.ProblemType;
 
@@ -52,6 +51,6 @@ public class TestingResource {
             null,
             null);
     var token = tasks.submit(creation.prepare(current.get(), request));
-    return Accepted.answer(uri, reading.read(current.get(), token.value(), EntityTags.NONE));
+    return Accepted.answer(uri, reading.read(current.get(), TaskRequest.ofNew(token.value())));
   }
 }

@@ -20,6 +20,7 @@ class ProblemTypeTest {
     "CONFLICT, 409, urn:errand:problem:conflict",
     "TOO_LARGE, 413, urn:errand:problem:too-large",
     "UNSUPPORTED_MEDIA_TYPE, 415, urn:errand:problem:unsupported-media-type",
+    "TOO_MANY_REQUESTS, 429, urn:errand:problem:too-many-requests",
     "INTERNAL, 500, urn:errand:problem:internal",
     "UNAVAILABLE, 503, urn:errand:problem:unavailable",
     "STORAGE_FULL, 507, urn:errand:problem:storage-full"
@@ -31,7 +32,7 @@ class ProblemTypeTest {
 
   @Test
   void tableAboveIsWhole() {
-    assertThat(ProblemType.values()).hasSize(12);
+    assertThat(ProblemType.values()).hasSize(13);
   }
 
   @ParameterizedTest

@@ -33,7 +33,8 @@ class TaskViewTest {
         null);
   }
 
-  private final TaskLinks links = new TaskLinks("/t", "/t/comments", "/t/input", null, null);
+  private final TaskLinks links =
+      new TaskLinks("/t", "/t/comments", "/t/events", "/t/input", null, null);
   private final TaskView plain = view("s", null, links);
 
   @Test
@@ -49,6 +50,7 @@ class TaskViewTest {
         .isNotEqualTo(view("t", null, links).tagWith(2))
         .isNotEqualTo(view("s", "alpha", links).tagWith(2))
         .isNotEqualTo(
-            view("s", null, new TaskLinks("/t", "/t/comments", "/t/input", "/c", null)).tagWith(2));
+            view("s", null, new TaskLinks("/t", "/t/comments", "/t/events", "/t/input", "/c", null))
+                .tagWith(2));
   }
 }

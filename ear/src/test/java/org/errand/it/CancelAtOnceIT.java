@@ -18,13 +18,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Cancel: which of many calls set the flag. */
 @ExtendWith(SharedServer.class)
-class CancelIT {
+class CancelAtOnceIT {
   private static final int CALLS = 20;
 
   private final TestWorld world;
   private final ErrandClient root;
 
-  CancelIT(TestWorld world) {
+  CancelAtOnceIT(TestWorld world) {
     this.world = world;
     this.root = world.as("root");
   }
@@ -45,7 +45,7 @@ class CancelIT {
             return cancel(token);
           };
       return threads.invokeAll(IntStream.range(0, CALLS).mapToObj(i -> call).toList()).stream()
-          .map(CancelIT::result)
+          .map(CancelAtOnceIT::result)
           .toList();
     } finally {
       threads.shutdownNow();

@@ -1,0 +1,90 @@
+package org.errand.engine;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.errand.task.TaskStatus;
+import org.errand.task.TaskToken;
+
+/**
+ * Tells the feed of what has changed, once it is committed. One call here is one statement for many
+ * rows, and one word to the feed.
+ */
+public record ToldTaskStore(TaskStore store, ChangeFeed feed, Engine.Transactions transactions)
+    implements TaskStore {
+
+  private void tell(TaskChanges changes) {
+    if (feed.isWanted() && !changes.isEmpty()) {
+      transactions.afterCommit(() -> feed.changed(changes));
+    }
+  }
+
+  @Override
+  public void allocate(ServerIdentity me, NewRow row) {
+    store.allocate(me, row);
+    tell(TaskChanges.of(row.token()));
+  }
+
+  @Override
+  public boolean dataMade(ServerIdentity me, TaskToken token) {
+    return store.dataMade(me, token); // Nothing that anybody sees.
+  }
+
+  @Override
+  public Optional<TaskStatus> push(ServerIdentity me, TaskToken token, boolean hasData) {
+    Optional<TaskStatus> status = store.push(me, token, hasData);
+    status.ifPresent(s -> tell(TaskChanges.of(token)));
+    return status;
+  }
+
+  @Override
+  public boolean abandon(ServerIdentity me, TaskToken token, String comment) {
+    boolean abandoned = store.abandon(me, token, comment);
+    if (abandoned) {
+      tell(TaskChanges.of(token));
+    }
+    return abandoned;
+  }
+
+  @Override
+  public List<ClaimedTask> claim(
+      ServerIdentity me, int limit, Collection<KindRoom> kinds, Collection<Long> held) {
+    List<ClaimedTask> claimed = store.claim(me, limit, kinds, held);
+    tell(TaskChanges.of(claimed.stream().map(ClaimedTask::id).toList()));
+    return claimed;
+  }
+
+  @Override
+  public Finished finish(ServerIdentity me, Collection<Ended> ended) {
+    Finished finished = store.finish(me, ended);
+    tell(TaskChanges.of(finished.statuses().keySet()));
+    return finished;
+  }
+
+  @Override
+  public Set<Long> pulse(ServerIdentity me, Collection<Pulse> pulses) {
+    Set<Long> written = store.pulse(me, pulses);
+    tell(TaskChanges.of(written));
+    return written;
+  }
+
+  @Override
+  public List<RunRow> myRuns(ServerIdentity me) {
+    return store.myRuns(me);
+  }
+
+  @Override
+  public Set<Long> comment(ServerIdentity me, Collection<NewComment> comments) {
+    Set<Long> locked = store.comment(me, comments);
+    tell(TaskChanges.of(comments.stream().map(NewComment::id).distinct().toList()));
+    return locked;
+  }
+
+  @Override
+  public Optional<Cancelled> cancel(TaskToken token, String actor, String comment) {
+    Optional<Cancelled> cancelled = store.cancel(token, actor, comment);
+    cancelled.ifPresent(c -> tell(TaskChanges.of(List.of(c.task().id()))));
+    return cancelled;
+  }
+}

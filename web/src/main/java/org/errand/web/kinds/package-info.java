@@ -1,0 +1,2 @@
+/** The kinds of tasks, and what each wants. */
+package org.errand.web.kinds;
