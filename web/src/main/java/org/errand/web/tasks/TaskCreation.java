@@ -2,6 +2,7 @@ package org.errand.web.tasks;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,6 +32,7 @@ public class TaskCreation {
   @Inject private Products products;
   @Inject private RightsPolicy policy;
   @Inject private InstantSource clock;
+  @Inject private HttpServletRequest http;
 
   /**
    * @throws ApiProblem if the caller has not the right, or a field is wrong
@@ -55,7 +57,8 @@ public class TaskCreation {
         request.input() == null || request.input().isNull() ? null : request.input().toString();
     return new NewTask(inputs.read(kind, input), productId, caller.name(), request.summary())
         .withPriority(priority(caller, request.priority(), kind))
-        .withRunAt(runAt(request.runAt(), clock.instant()));
+        .withRunAt(runAt(request.runAt(), clock.instant()))
+        .withOrigin(http.getRemoteAddr());
   }
 
   /** What waits for longer is a mistake, and would be kept, files and all, until it runs. */
