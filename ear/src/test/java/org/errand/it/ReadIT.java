@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,11 @@ class ReadIT {
     this.store = world.as("store");
     this.root = world.as("root");
     DemoData.seed(world);
+  }
+
+  @AfterEach
+  void nobodyWaitsLonger() {
+    world.sql("DELETE FROM background_task WHERE status = 'ENQUEUED' AND username = 'store'");
   }
 
   @Test

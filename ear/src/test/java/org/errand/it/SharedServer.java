@@ -8,6 +8,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Gives tests the one server of the suite; it starts with the first and stops after the last. */
 public final class SharedServer implements ParameterResolver {
+  static final String WEBHOOK_SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+
   private record Holder(TestWorld world) implements ExtensionContext.Store.CloseableResource {
     @Override
     public void close() {
@@ -36,7 +38,11 @@ public final class SharedServer implements ParameterResolver {
                             "errand.background-workers",
                             "2",
                             "errand.max-upload-bytes",
-                            Long.toString(200L << 20)))),
+                            Long.toString(200L << 20),
+                            "errand.webhook.secret",
+                            WEBHOOK_SECRET,
+                            "errand.webhook.allow-private",
+                            "true"))),
             Holder.class)
         .world();
   }

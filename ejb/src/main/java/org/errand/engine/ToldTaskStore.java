@@ -2,6 +2,7 @@ package org.errand.engine;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.errand.task.TaskStatus;
@@ -21,9 +22,28 @@ public record ToldTaskStore(TaskStore store, ChangeFeed feed, Engine.Transaction
   }
 
   @Override
-  public void allocate(ServerIdentity me, NewRow row) {
-    store.allocate(me, row);
-    tell(TaskChanges.of(row.token()));
+  public Optional<TaskToken> allocate(ServerIdentity me, NewRow row) {
+    Optional<TaskToken> inTheWay = store.allocate(me, row);
+    if (inTheWay.isEmpty()) {
+      tell(TaskChanges.of(row.token()));
+    }
+    return inTheWay;
+  }
+
+  @Override
+  public Map<TaskToken, TaskToken> allocateAll(ServerIdentity me, Collection<NewRow> rows) {
+    Map<TaskToken, TaskToken> inTheWay = store.allocateAll(me, rows);
+    for (NewRow row : rows) {
+      if (!inTheWay.containsKey(row.token())) {
+        tell(TaskChanges.of(row.token()));
+      }
+    }
+    return inTheWay;
+  }
+
+  @Override
+  public Optional<TaskToken> duplicateOf(NewRow row) {
+    return store.duplicateOf(row);
   }
 
   @Override

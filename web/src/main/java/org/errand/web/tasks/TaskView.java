@@ -43,6 +43,7 @@ record TaskView(
     Progress progress,
     int attempt,
     String expiresAt,
+    NewTaskRequest.Callback callback,
     TaskLinks links,
     @JsonInclude(JsonInclude.Include.NON_NULL) String machineId,
     @JsonInclude(JsonInclude.Include.NON_NULL) Boolean consumed) {
@@ -83,6 +84,7 @@ record TaskView(
         new Progress(task.progressPercent(), task.progressMessage()),
         task.attempt(),
         Rfc3339.write(expiresAt),
+        task.callback() == null ? null : new NewTaskRequest.Callback(task.callback()),
         TaskLinks.of(task, rights),
         rights.administer() ? task.machineId() : null,
         rights.administer() ? task.consumed() : null);
@@ -114,6 +116,7 @@ record TaskView(
         progress,
         attempt,
         expiresAt,
+        callback,
         links,
         machineId,
         consumed);

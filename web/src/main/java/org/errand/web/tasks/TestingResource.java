@@ -49,6 +49,7 @@ public class TestingResource {
             "Dummy task for testing purposes",
             JsonBody.read(body, JsonNode.class, "body"),
             null,
+            null,
             null);
     var token = tasks.submit(creation.prepare(current.get(), request));
     return Accepted.answer(uri, reading.read(current.get(), TaskRequest.ofNew(token.value())));

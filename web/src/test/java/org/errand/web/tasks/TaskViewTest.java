@@ -28,6 +28,7 @@ class TaskViewTest {
         new TaskView.Progress(null, null),
         1,
         null,
+        null,
         links,
         machineId,
         null);
