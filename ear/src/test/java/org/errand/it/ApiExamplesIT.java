@@ -78,7 +78,10 @@ class ApiExamplesIT {
     world.sql("DELETE FROM product WHERE endpoint = 'letters'");
     world.sql(
         "UPDATE background_task SET cancel_flag = true"
-            + " WHERE kind = 'testing.dummy' AND status IN ('ENQUEUED', 'RUNNING')");
+            + " WHERE kind = 'testing.dummy' AND status = 'RUNNING'");
+    world.sql(
+        "DELETE FROM background_task"
+            + " WHERE kind IN ('testing.dummy', 'webhook.deliver') AND status = 'ENQUEUED'");
   }
 
   /** The command that ran last. */

@@ -93,6 +93,12 @@ final class ErrandClient {
     return send(request(path).headers(headers).POST(body));
   }
 
+  /** Any call without a body. */
+  Answer call(String method, String path, String... headers) {
+    HttpRequest.Builder request = request(path).method(method, BodyPublishers.noBody());
+    return send(headers.length == 0 ? request : request.headers(headers));
+  }
+
   /** Creates a dummy task. */
   Answer dummy(int seconds, boolean shouldFail) {
     return post(

@@ -11,6 +11,8 @@ public final class SharedServer implements ParameterResolver {
   /** An origin whose pages may call it. */
   static final String FRIEND = "https://friend.example";
 
+  static final String WEBHOOK_SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+
   private record Holder(TestWorld world) implements ExtensionContext.Store.CloseableResource {
     @Override
     public void close() {
@@ -45,7 +47,11 @@ public final class SharedServer implements ParameterResolver {
                             "errand.cors-origins",
                             FRIEND,
                             "errand.max-upload-bytes",
-                            Long.toString(200L << 20)))),
+                            Long.toString(200L << 20),
+                            "errand.webhook.secret",
+                            WEBHOOK_SECRET,
+                            "errand.webhook.allow-private",
+                            "true"))),
             Holder.class)
         .world();
   }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.errand.security.CancelPolicy;
@@ -190,6 +191,21 @@ final class Catalogue {
           Values.durations("PT1S", "PT1H"),
           "how often it is looked whether the user of an event stream still has the right to it");
 
+  static final Key<Optional<WebhookSecret>> WEBHOOK_SECRET =
+      new Key<>(
+          "errand.webhook.secret",
+          "none",
+          () -> "",
+          Values.secrets("whsec_ and Base64 of 24 to 64 bytes"),
+          "what callbacks are signed with; without it they are refused");
+
+  static final Key<Boolean> WEBHOOK_ALLOW_PRIVATE =
+      new Key<>(
+          "errand.webhook.allow-private",
+          "false",
+          Values.flags(),
+          "whether callbacks may also go to private addresses, to any port, and by http");
+
   static final Key<CancelPolicy> CANCEL_POLICY =
       new Key<>(
           "errand.cancel-policy",
@@ -259,6 +275,8 @@ final class Catalogue {
           MAX_EVENT_STREAMS,
           MAX_EVENT_STREAMS_PER_USER,
           EVENTS_RIGHTS_INTERVAL,
+          WEBHOOK_SECRET,
+          WEBHOOK_ALLOW_PRIVATE,
           CANCEL_POLICY,
           CORS_ORIGINS,
           REQUESTS_PER_SECOND,

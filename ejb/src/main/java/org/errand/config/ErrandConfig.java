@@ -17,6 +17,7 @@ public record ErrandConfig(
     Retention retention,
     Limits limits,
     Events events,
+    Webhooks webhooks,
     CancelPolicy cancelPolicy,
     Access access,
     boolean testing) {
@@ -50,6 +51,7 @@ public record ErrandConfig(
         Retention.read(config),
         Limits.read(config),
         Events.read(config),
+        Webhooks.read(config),
         Catalogue.CANCEL_POLICY.read(config),
         Access.read(config),
         Catalogue.TESTING.read(config));

@@ -22,6 +22,8 @@ import java.util.stream.Collectors;
  */
 record Values<T>(String unit, String range, Function<String, T> reader, Predicate<T> within) {
 
+  private static final String SECRET = "secret";
+
   static Values<Integer> wholeNumbers(String least, String most) {
     return between("whole number", least, most, Integer::valueOf);
   }
@@ -72,6 +74,20 @@ record Values<T>(String unit, String range, Function<String, T> reader, Predicat
                 .findFirst()
                 .orElseThrow(IllegalArgumentException::new),
         choices::contains);
+  }
+
+  /** What is not to be seen, or none. */
+  static Values<Optional<WebhookSecret>> secrets(String range) {
+    return new Values<>(
+        SECRET,
+        range,
+        text -> text.isEmpty() ? Optional.empty() : Optional.of(WebhookSecret.of(text)),
+        secret -> true);
+  }
+
+  /** A value as messages may show it. */
+  Object shown(Object value) {
+    return unit.equals(SECRET) ? "..." : value;
   }
 
   private static <T extends Comparable<T>> Values<T> between(

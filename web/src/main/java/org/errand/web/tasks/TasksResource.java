@@ -44,6 +44,8 @@ import org.errand.web.http.ProblemType;
 public class TasksResource {
   record Page(List<TaskView> items, String nextPageToken) {}
 
+  record History(List<TaskView.Comment> items) {}
+
   record CancelAnswer(boolean cancelled) {}
 
   @Inject private CurrentCaller current;
@@ -86,30 +88,44 @@ public class TasksResource {
     waiting.answer(
         answer,
         request,
-        token.value(),
+        TaskRequest.ofNew(token.value()),
         t -> t.status().isTerminal(),
-        (task, hasWaited) -> Accepted.at(location, task, hasWaited));
+        (found, hasWaited) -> Accepted.at(location, found, hasWaited));
   }
 
   @GET
   @Path("/{token}")
   public void read(@PathParam("token") String token, @Suspended AsyncResponse answer) {
     waiting.answer(
-        answer, request, token, t -> t.status().isTerminal(), (task, hasWaited) -> found(task));
+        answer,
+        request,
+        TaskRequest.of(request, token),
+        t -> t.status().isTerminal(),
+        (found, hasWaited) -> found.answer());
   }
 
-  private static Response.ResponseBuilder found(TaskView task) {
-    Response.ResponseBuilder answer =
-        Response.ok(task).header(HttpHeaders.CACHE_CONTROL, "no-store");
-    return task.status().isTerminal() ? answer : answer.header(HttpHeaders.RETRY_AFTER, 1);
-  }
-
-  /** The history as plain text. */
+  /** The history as plain text, which is also for clients that take anything. */
   @GET
   @Path("/{token}/comments")
   @Produces("text/plain;charset=UTF-8")
-  public String comments(@PathParam("token") String token) {
-    return CommentText.of(reading.comments(current.get(), token));
+  public Response comments(@PathParam("token") String token) {
+    return history(CommentText.of(reading.comments(current.get(), token)));
+  }
+
+  @GET
+  @Path("/{token}/comments")
+  @Produces("application/json;qs=0.5")
+  public Response commentList(@PathParam("token") String token) {
+    return history(
+        new History(
+            reading.comments(current.get(), token).stream().map(TaskView.Comment::from).toList()));
+  }
+
+  private static Response history(Object entries) {
+    return Response.ok(entries)
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+        .build();
   }
 
   @GET

@@ -49,8 +49,9 @@ public class TestingResource {
             "Dummy task for testing purposes",
             JsonBody.read(body, JsonNode.class, "body"),
             null,
+            null,
             null);
     var token = tasks.submit(creation.prepare(current.get(), request));
-    return Accepted.answer(uri, reading.read(current.get(), token.value()));
+    return Accepted.answer(uri, reading.read(current.get(), TaskRequest.ofNew(token.value())));
   }
 }

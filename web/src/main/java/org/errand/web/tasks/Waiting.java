@@ -22,7 +22,7 @@ public class Waiting {
 
   /** An answer that carries a task. */
   interface Answer {
-    Response.ResponseBuilder with(TaskView task, boolean hasWaited);
+    Response.ResponseBuilder with(FoundTask found, boolean hasWaited);
   }
 
   @Inject private CurrentCaller current;
@@ -39,38 +39,39 @@ public class Waiting {
   void answer(
       AsyncResponse held,
       HttpServletRequest request,
-      String token,
+      TaskRequest wanted,
       Predicate<TaskRow> done,
       Answer answer) {
     Caller caller = current.get();
-    Preferences wanted = Preferences.of(Collections.list(request.getHeaders(Preferences.HEADER)));
-    TaskView present = reading.read(caller, token);
-    if (!wanted.waits()) {
-      held.resume(answered(wanted, false, answer, present));
+    Preferences preferred =
+        Preferences.of(Collections.list(request.getHeaders(Preferences.HEADER)));
+    FoundTask present = reading.read(caller, wanted);
+    if (!preferred.waits()) {
+      held.resume(answered(preferred, false, answer, present));
       return;
     }
-    TaskRow task = reading.require(caller, token);
+    TaskRow task = reading.require(caller, wanted.token());
     if (done.test(task)) {
-      held.resume(answered(wanted, true, answer, reading.read(caller, token)));
+      held.resume(answered(preferred, true, answer, reading.read(caller, wanted)));
       return;
     }
     // While the request is held open, it knows on all threads who makes it.
     Caller lasting = current.of((HttpServletRequest) request.getAsyncContext().getRequest());
     waits
-        .hold(caller.name(), task, done, wanted.atMost())
+        .hold(caller.name(), task, done, preferred.atMost())
         .ifPresentOrElse(
             wait ->
                 wait.thenRun(
                     () ->
                         held.resume(
-                            answered(wanted, true, answer, later(lasting, token, present)))),
-            () -> held.resume(answered(wanted, false, answer, present)));
+                            answered(preferred, true, answer, later(lasting, wanted, present)))),
+            () -> held.resume(answered(preferred, false, answer, present)));
   }
 
   /** The task as it stands then; where that cannot be read any more, as it stood before. */
-  private TaskView later(Caller caller, String token, TaskView present) {
+  private FoundTask later(Caller caller, TaskRequest wanted, FoundTask present) {
     try {
-      return reading.read(caller, token);
+      return reading.read(caller, wanted);
     } catch (RuntimeException e) {
       LOG.debug("A task could not be read at the end of a wait", e);
       return present;
@@ -78,11 +79,11 @@ public class Waiting {
   }
 
   private static Response answered(
-      Preferences wanted, boolean hasWaited, Answer answer, TaskView task) {
+      Preferences preferred, boolean hasWaited, Answer answer, FoundTask found) {
     return answer
-        .with(task, hasWaited)
+        .with(found, hasWaited)
         .header(HttpHeaders.VARY, Preferences.HEADER)
-        .header(Preferences.APPLIED, wanted.applied(hasWaited))
+        .header(Preferences.APPLIED, preferred.applied(hasWaited))
         .build();
   }
 }

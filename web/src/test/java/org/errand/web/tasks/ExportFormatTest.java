@@ -76,9 +76,13 @@ class ExportFormatTest {
         null,
         null,
         null,
+        null,
+        null,
         false,
         new TaskView.Progress(40, "half"),
         1,
+        null,
+        null,
         null,
         "m",
         false);
