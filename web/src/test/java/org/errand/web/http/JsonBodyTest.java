@@ -38,7 +38,7 @@ class JsonBodyTest {
   @Test
   void unknownFieldIsRefusedAndTheKnownOnesAreNamed() {
     assertThat(assertRefused("colour", () -> read("{\"colour\":1}")).message())
-        .isEqualTo("is not known; known are input, kind, priority, product, runAt, summary");
+        .isEqualTo("is not known; known are callback, input, kind, priority, product, runAt, summary");
   }
 
   @ParameterizedTest
