@@ -85,12 +85,15 @@ class ApiExamplesIT {
   }
 
   /** The command that ran last. */
-  private static final class Last {
+  private final class Last {
     private Examples.Block command;
     private ExampleShell.Outcome outcome;
 
     void run(ExampleShell shell, Examples.Block block) throws Exception {
       command = block;
+      if (block.mark().equals("ended")) {
+        Await.end(world.as("root"), shell.token());
+      }
       outcome = shell.run(block);
       if (refused()) {
         assertThat(outcome.exit()).as(outcome.output()).isEqualTo(22);
