@@ -94,6 +94,8 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                     errors));
     if (type == ProblemType.UNAVAILABLE || type == ProblemType.TOO_MANY_REQUESTS) {
       response.header(HttpHeaders.RETRY_AFTER, 5);
+    } else if (type == ProblemType.REQUEST_IN_FLIGHT) {
+      response.header(HttpHeaders.RETRY_AFTER, 1);
     }
     return response.build();
   }

@@ -31,7 +31,7 @@ public final class QueryParameters {
     this.within = within;
     for (String name : given.keySet()) {
       if (!known.test(name)) {
-        throw problem(name, "is no parameter of this listing");
+        throw problem(name, "is no parameter of this call");
       }
     }
   }

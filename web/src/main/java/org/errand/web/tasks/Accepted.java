@@ -7,10 +7,13 @@ import java.net.URI;
 
 /** The answer to a request that became a task. */
 final class Accepted {
+  /** Says that an earlier request with the same key has made it. */
+  static final String REPLAYED = "Idempotency-Replayed";
+
   private Accepted() {}
 
-  static Response answer(UriInfo uri, FoundTask found) {
-    return at(location(uri, found.task().token()), found, false).build();
+  static Response answer(UriInfo uri, FoundTask found, boolean again) {
+    return told(at(location(uri, found.task().token()), found, false), again).build();
   }
 
   static URI location(UriInfo uri, String token) {
@@ -25,5 +28,10 @@ final class Accepted {
             ? Response.ok(task).contentLocation(location)
             : Response.accepted(task).header(HttpHeaders.RETRY_AFTER, found.retryAfter());
     return answer.location(location).header(HttpHeaders.CACHE_CONTROL, "no-store");
+  }
+
+  /** Says so, where an earlier request has made what the answer tells of. */
+  static Response.ResponseBuilder told(Response.ResponseBuilder answer, boolean again) {
+    return again ? answer.header(REPLAYED, true) : answer;
   }
 }

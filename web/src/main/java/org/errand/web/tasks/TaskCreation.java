@@ -29,6 +29,14 @@ public class TaskCreation {
   private static final int SUMMARY_LIMIT = 500;
   private static final Duration LATEST = Duration.ofDays(366);
 
+  /** Which product an endpoint names. */
+  interface Storable {
+    /**
+     * @throws ApiProblem if there is none on which the caller may create tasks
+     */
+    Long productId(String endpoint);
+  }
+
   @Inject private KindCatalog kinds;
   @Inject private TaskInputs inputs;
   @Inject private Products products;
@@ -42,6 +50,11 @@ public class TaskCreation {
    * @throws InvalidTask if the input is not the kind's
    */
   NewTask prepare(Caller caller, NewTaskRequest request) throws InvalidTask {
+    return prepare(caller, request, endpoint -> storable(caller, endpoint));
+  }
+
+  /** As above, where the right on a product is decided by {@code products}. */
+  NewTask prepare(Caller caller, NewTaskRequest request, Storable products) throws InvalidTask {
     if (request.kind() == null) {
       throw ApiProblem.field("kind", "is missing");
     }
@@ -52,7 +65,7 @@ public class TaskCreation {
                 () ->
                     ApiProblem.field(
                         "kind", "is not known; known are " + String.join(", ", kinds.offered())));
-    Long productId = product(caller, request.product(), kind);
+    Long productId = product(request.product(), kind, products);
     if (request.summary() != null && request.summary().length() > SUMMARY_LIMIT) {
       throw ApiProblem.field("summary", "must have at most " + SUMMARY_LIMIT + " characters");
     }
@@ -110,7 +123,7 @@ public class TaskCreation {
     return asked;
   }
 
-  private Long product(Caller caller, String endpoint, RegisteredKind kind) {
+  private static Long product(String endpoint, RegisteredKind kind, Storable products) {
     ProductUse use = kind.declaration().product();
     if (endpoint == null) {
       if (use == ProductUse.REQUIRED) {
@@ -121,6 +134,11 @@ public class TaskCreation {
     if (use == ProductUse.NONE) {
       throw ApiProblem.field("product", "must not be given: tasks of this kind have none");
     }
+    return products.productId(endpoint);
+  }
+
+  /** The key of a product on which the caller may create tasks. */
+  Long storable(Caller caller, String endpoint) {
     Product product = products.find(endpoint).orElse(null);
     if (product == null && caller.isSuperuser()) {
       throw ApiProblem.field("product", "is not known");

@@ -28,12 +28,14 @@ import org.errand.persistence.TaskRow;
 import org.errand.security.Caller;
 import org.errand.security.RightsPolicy;
 import org.errand.task.InvalidTask;
+import org.errand.task.NewTask;
 import org.errand.task.TaskManager;
 import org.errand.task.TaskToken;
 import org.errand.web.http.ApiProblem;
 import org.errand.web.http.AuditTrail;
 import org.errand.web.http.CurrentCaller;
 import org.errand.web.http.DigestCheck;
+import org.errand.web.http.IdempotentRequest;
 import org.errand.web.http.JsonBody;
 import org.errand.web.http.ProblemType;
 
@@ -55,6 +57,7 @@ public class TasksResource {
   @Inject private TaskReading reading;
   @Inject private TaskListing listing;
   @Inject private Waiting waiting;
+  @Inject private OnceOnly once;
   @Inject private Cancellation cancellation;
   @Inject private Resubmission resubmission;
   @Inject private VisibleInputs inputs;
@@ -66,31 +69,39 @@ public class TasksResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public void create(@Suspended AsyncResponse answer) throws IOException, InvalidTask {
-    DigestCheck digest =
-        DigestCheck.of(
-            "Content-Digest",
-            request.getInputStream(),
-            request.getHeader("Content-Digest"),
-            request.getHeader("Repr-Digest"));
-    NewTaskRequest wanted = JsonBody.read(digest.stream(), NewTaskRequest.class, "body");
+    IdempotentRequest asked = IdempotentRequest.of(request);
+    DigestCheck digest = DigestCheck.of(request);
+    NewTaskRequest wanted =
+        JsonBody.read(asked.reading("body", digest.stream()), NewTaskRequest.class, "body");
     digest.verify();
-    accept(tasks.submit(creation.prepare(current.get(), wanted)), answer);
+    NewTask task = creation.prepare(current.get(), wanted);
+    if (ValidateOnly.isAsked(uri)) {
+      tasks.validate(task, null);
+      answer.resume(ValidateOnly.answer(task, wanted));
+      return;
+    }
+    accept(once.make(current.get(), asked, () -> tasks.submit(task)), answer);
   }
 
   @POST
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   public void createWithFiles(@Suspended AsyncResponse answer) throws IOException, InvalidTask {
-    accept(upload.receive(current.get(), request), answer);
+    if (ValidateOnly.isAsked(uri)) {
+      answer.resume(upload.validate(current.get(), request));
+    } else {
+      accept(upload.receive(current.get(), request), answer);
+    }
   }
 
-  private void accept(TaskToken token, AsyncResponse answer) {
-    URI location = Accepted.location(uri, token.value());
+  private void accept(OnceOnly.Once made, AsyncResponse answer) {
+    String token = made.token().value();
+    URI location = Accepted.location(uri, token);
     waiting.answer(
         answer,
         request,
-        TaskRequest.ofNew(token.value()),
+        TaskRequest.ofNew(token),
         t -> t.status().isTerminal(),
-        (found, hasWaited) -> Accepted.at(location, found, hasWaited));
+        (found, hasWaited) -> Accepted.told(Accepted.at(location, found, hasWaited), made.again()));
   }
 
   @GET
@@ -164,7 +175,9 @@ public class TasksResource {
     if (!policy.mayResubmit(caller)) {
       throw new ApiProblem(ProblemType.FORBIDDEN, "Tasks are resubmitted by a SUPERUSER");
     }
-    accept(resubmission.resubmit(caller, task), answer);
+    accept(
+        once.make(caller, IdempotentRequest.of(request), () -> resubmission.resubmit(caller, task)),
+        answer);
   }
 
   /** What the task was asked to do, without what is sensitive. */

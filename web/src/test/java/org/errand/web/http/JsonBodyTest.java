@@ -40,7 +40,8 @@ class JsonBodyTest {
   @Test
   void unknownFieldIsRefusedAndTheKnownOnesAreNamed() {
     assertThat(assertRefused("colour", () -> read("{\"colour\":1}")).message())
-        .isEqualTo("is not known; known are callback, input, kind, priority, product, runAt, summary");
+        .isEqualTo(
+            "is not known; known are callback, input, kind, priority, product, runAt, summary");
   }
 
   @ParameterizedTest
