@@ -49,8 +49,7 @@ final class ContractCheck {
     }
     String method = answer.request().method();
     boolean head = method.equals("HEAD");
-    Optional<String> template =
-        ApiContract.template(path.substring(BASE.length()).replaceAll(";[^/]*", ""));
+    Optional<String> template = ApiContract.template(path.substring(BASE.length()));
     Optional<ApiContract.Place> operation =
         template.flatMap(t -> ApiContract.operation(t, head ? "GET" : method));
     if (operation.isPresent()) {
@@ -64,11 +63,12 @@ final class ContractCheck {
     if (template.isPresent() && method.equals("OPTIONS") && answer.statusCode() < 300) {
       return answer.headers().firstValue("Allow").isPresent() ? "" : "Allow is missing";
     }
-    return refusal(answer, body, template.isPresent());
+    return refusal(answer, body, template.isPresent(), head);
   }
 
   /** To a call that the contract does not have. */
-  private static String refusal(HttpResponse<?> answer, String body, boolean pathIsKnown) {
+  private static String refusal(
+      HttpResponse<?> answer, String body, boolean pathIsKnown, boolean head) {
     String name =
         switch (answer.statusCode()) {
           case 400 -> "InvalidRequest";
@@ -81,7 +81,7 @@ final class ContractCheck {
         };
     return name == null
         ? "the contract has no such call"
-        : against(ApiContract.component("responses", name).orElseThrow(), answer, body, false);
+        : against(ApiContract.component("responses", name).orElseThrow(), answer, body, head);
   }
 
   private static String against(

@@ -158,5 +158,10 @@ public interface TaskStore {
    *
    * @return empty where this call set no flag
    */
-  Optional<Cancelled> cancel(TaskToken token, String actor, String comment);
+  default Optional<Cancelled> cancel(TaskToken token, String actor, String comment) {
+    return cancelAll(List.of(token), actor, comment).stream().findFirst();
+  }
+
+  /** {@link #cancel} of many in one statement; those whose flag this call has set. */
+  List<Cancelled> cancelAll(Collection<TaskToken> tokens, String actor, String comment);
 }

@@ -100,9 +100,11 @@ public record ToldTaskStore(TaskStore store, ChangeFeed feed, Engine.Transaction
   }
 
   @Override
-  public Optional<Cancelled> cancel(TaskToken token, String actor, String comment) {
-    Optional<Cancelled> cancelled = store.cancel(token, actor, comment);
-    cancelled.ifPresent(c -> tell(TaskChanges.of(List.of(c.task().id()))));
+  public List<Cancelled> cancelAll(Collection<TaskToken> tokens, String actor, String comment) {
+    List<Cancelled> cancelled = store.cancelAll(tokens, actor, comment);
+    if (!cancelled.isEmpty()) {
+      tell(TaskChanges.of(cancelled.stream().map(c -> c.task().id()).toList()));
+    }
     return cancelled;
   }
 }

@@ -214,17 +214,17 @@ public final class JdbiTaskStore implements TaskStore {
   }
 
   @Override
-  public Optional<Cancelled> cancel(TaskToken token, String actor, String comment) {
+  public List<Cancelled> cancelAll(Collection<TaskToken> tokens, String actor, String comment) {
     return jdbi.withHandle(
         h ->
             h.createQuery(Sql.named("cancel"))
-                .bind("token", token.value())
+                .bind("tokens", column(tokens, TaskToken::value, String[]::new))
                 .bind("actor", actor)
                 .bind("comment", comment)
                 .map(
                     (r, c) ->
                         new Cancelled(
                             Statements.claimed(r), TaskStatus.valueOf(r.getString("status"))))
-                .findOne());
+                .list());
   }
 }

@@ -70,6 +70,9 @@ public class TaskRow {
   @Column(name = "progress_message")
   private String progressMessage;
 
+  @Column(name = "callback_url")
+  private String callback;
+
   private long version;
 
   protected TaskRow() {}
@@ -154,6 +157,11 @@ public class TaskRow {
 
   public String progressMessage() {
     return progressMessage;
+  }
+
+  /** The URL that is told of its end, or null. */
+  public String callback() {
+    return callback;
   }
 
   /** Counts the writes of the row. */

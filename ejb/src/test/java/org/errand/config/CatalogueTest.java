@@ -44,7 +44,13 @@ class CatalogueTest {
                 Map.entry("errand.events.max", "2000"),
                 Map.entry("errand.events.max-per-user", "50"),
                 Map.entry("errand.events.rights-interval", "PT1M"),
+                Map.entry("errand.webhook.secret", "none"),
+                Map.entry("errand.webhook.allow-private", "false"),
                 Map.entry("errand.cancel-policy", "superuser"),
+                Map.entry("errand.cors-origins", "none"),
+                Map.entry("errand.requests-per-second", "500"),
+                Map.entry("errand.requests-burst", "2000"),
+                Map.entry("errand.concurrent-requests", "64"),
                 Map.entry("errand.testing", "false")));
   }
 

@@ -341,19 +341,24 @@ final class InMemoryTaskStore implements TaskStore, RecoveryStore, NodeStore {
   }
 
   @Override
-  public synchronized Optional<Cancelled> cancel(TaskToken token, String actor, String comment) {
+  public synchronized List<Cancelled> cancelAll(
+      Collection<TaskToken> tokens, String actor, String comment) {
     ask();
-    Optional<InMemoryRow> row = row(token).filter(r -> !r.cancelFlag && !r.status.isTerminal());
-    row.ifPresent(
-        r -> {
-          r.cancelFlag = true;
-          r.comment(actor, comment);
-          if (r.status == TaskStatus.ENQUEUED) {
-            r.end(TaskStatus.CANCELLED, now());
-            r.comment("SYSTEM", "CANCEL!\nTask cancelled before execution began!");
-          }
-        });
-    return row.map(r -> new Cancelled(r.claimed(), r.status));
+    return tokens.stream()
+        .flatMap(t -> row(t).stream())
+        .filter(r -> !r.cancelFlag && !r.status.isTerminal())
+        .map(r -> cancelled(r, actor, comment))
+        .toList();
+  }
+
+  private Cancelled cancelled(InMemoryRow row, String actor, String comment) {
+    row.cancelFlag = true;
+    row.comment(actor, comment);
+    if (row.status == TaskStatus.ENQUEUED) {
+      row.end(TaskStatus.CANCELLED, now());
+      row.comment("SYSTEM", "CANCEL!\nTask cancelled before execution began!");
+    }
+    return new Cancelled(row.claimed(), row.status);
   }
 
   @Override

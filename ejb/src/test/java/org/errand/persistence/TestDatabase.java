@@ -32,7 +32,7 @@ public final class TestDatabase {
         .useHandle(
             h ->
                 h.execute(
-                    "TRUNCATE background_task, server_node, pause, product, audit_entry,"
+                    "TRUNCATE background_task, server_node, pause, product, audit_entry, access_token,"
                         + " idempotency_key CASCADE"));
   }
 

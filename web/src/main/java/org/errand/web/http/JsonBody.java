@@ -1,5 +1,6 @@
 package org.errand.web.http;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
@@ -130,9 +131,14 @@ public final class JsonBody {
     if (e instanceof JsonMappingException && !(e.getCause() instanceof StreamReadException)) {
       return "has not the form that is asked for";
     }
+    JsonLocation place = e.getLocation();
+    if (place == null) {
+      // What is read from a tree that is too deep fails where there is no text any more.
+      return "is nested too deeply, or has a text or a number that is too long";
+    }
     return "is not well-formed JSON at line "
-        + e.getLocation().getLineNr()
+        + place.getLineNr()
         + ", column "
-        + e.getLocation().getColumnNr();
+        + place.getColumnNr();
   }
 }

@@ -12,8 +12,8 @@ final class Accepted {
 
   private Accepted() {}
 
-  static Response answer(UriInfo uri, TaskView task, boolean again) {
-    return told(at(location(uri, task.token()), task, false), again).build();
+  static Response answer(UriInfo uri, FoundTask found, boolean again) {
+    return told(at(location(uri, found.task().token()), found, false), again).build();
   }
 
   static URI location(UriInfo uri, String token) {
@@ -21,11 +21,12 @@ final class Accepted {
   }
 
   /** 202; where the client waited for the task's end, 200 with what came of it. */
-  static Response.ResponseBuilder at(URI location, TaskView task, boolean hasWaited) {
+  static Response.ResponseBuilder at(URI location, FoundTask found, boolean hasWaited) {
+    TaskView task = found.task();
     Response.ResponseBuilder answer =
         hasWaited && task.status().isTerminal()
             ? Response.ok(task).contentLocation(location)
-            : Response.accepted(task).header(HttpHeaders.RETRY_AFTER, 1);
+            : Response.accepted(task).header(HttpHeaders.RETRY_AFTER, found.retryAfter());
     return answer.location(location).header(HttpHeaders.CACHE_CONTROL, "no-store");
   }
 

@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.errand.batch.webhook.CallbackUrl;
+import org.errand.config.ErrandConfig;
 import org.errand.engine.KindCatalog;
 import org.errand.engine.RegisteredKind;
 import org.errand.engine.TaskInputs;
@@ -40,6 +42,7 @@ public class TaskCreation {
   @Inject private Products products;
   @Inject private RightsPolicy policy;
   @Inject private InstantSource clock;
+  @Inject private ErrandConfig config;
   @Inject private HttpServletRequest http;
 
   /**
@@ -57,11 +60,11 @@ public class TaskCreation {
     }
     RegisteredKind kind =
         kinds
-            .find(request.kind())
+            .findOffered(request.kind())
             .orElseThrow(
                 () ->
                     ApiProblem.field(
-                        "kind", "is not known; known are " + String.join(", ", kinds.names())));
+                        "kind", "is not known; known are " + String.join(", ", kinds.offered())));
     Long productId = product(request.product(), kind, products);
     if (request.summary() != null && request.summary().length() > SUMMARY_LIMIT) {
       throw ApiProblem.field("summary", "must have at most " + SUMMARY_LIMIT + " characters");
@@ -71,6 +74,7 @@ public class TaskCreation {
     return new NewTask(inputs.read(kind, input), productId, caller.name(), request.summary())
         .withPriority(priority(caller, request.priority(), kind))
         .withRunAt(runAt(request.runAt(), clock.instant()))
+        .withCallback(callback(request.callback()))
         .withOrigin(http.getRemoteAddr());
   }
 
@@ -84,6 +88,24 @@ public class TaskCreation {
       throw ApiProblem.field("runAt", "must be within " + LATEST.toDays() + " days from now");
     }
     return time;
+  }
+
+  private String callback(NewTaskRequest.Callback asked) {
+    if (asked == null) {
+      return null;
+    }
+    if (config.webhooks().secret().isEmpty()) {
+      throw ApiProblem.field("callback", "is not possible: this server has no webhook secret");
+    }
+    if (asked.url() == null) {
+      throw ApiProblem.field("callback.url", "is missing");
+    }
+    CallbackUrl.fault(asked.url(), config.webhooks().allowPrivate())
+        .ifPresent(
+            fault -> {
+              throw ApiProblem.field("callback.url", fault);
+            });
+    return asked.url();
   }
 
   /** Anybody may stand back; only a SUPERUSER may push in. */

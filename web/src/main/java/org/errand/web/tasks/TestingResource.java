@@ -54,9 +54,11 @@ public class TestingResource {
             "Dummy task for testing purposes",
             JsonBody.read(asked.reading("body", http.getInputStream()), JsonNode.class, "body"),
             null,
+            null,
             null);
     NewTask task = creation.prepare(current.get(), request);
     OnceOnly.Once made = once.make(current.get(), asked, () -> tasks.submit(task));
-    return Accepted.answer(uri, reading.read(current.get(), made.token().value()), made.again());
+    return Accepted.answer(
+        uri, reading.read(current.get(), TaskRequest.ofNew(made.token().value())), made.again());
   }
 }
