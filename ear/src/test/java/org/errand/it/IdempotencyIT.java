@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -236,10 +237,10 @@ class IdempotencyIT {
     }
   }
 
-  /** An x, and its end when it may come. */
+  /** So much that the client does not keep it, and its end when that may come. */
   private static final class Held extends InputStream {
     private final CountDownLatch end;
-    private boolean given;
+    private int left = 1 << 20;
 
     Held(CountDownLatch end) {
       this.end = end;
@@ -247,8 +248,7 @@ class IdempotencyIT {
 
     @Override
     public int read() throws IOException {
-      if (!given) {
-        given = true;
+      if (left-- > 0) {
         return 'x';
       }
       IdempotencyIT.await(end);
@@ -257,12 +257,13 @@ class IdempotencyIT {
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-      int b = read();
-      if (b < 0) {
-        return -1;
+      if (left <= 0) {
+        return read();
       }
-      buffer[offset] = (byte) b;
-      return 1;
+      int n = Math.min(left, length);
+      Arrays.fill(buffer, offset, offset + n, (byte) 'x');
+      left -= n;
+      return n;
     }
   }
 }
