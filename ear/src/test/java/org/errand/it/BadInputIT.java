@@ -160,6 +160,30 @@ class BadInputIT {
   }
 
   @Test
+  void theHeaderWhoseDigestDoesNotFitIsNamed() throws Exception {
+    String body = "{\"kind\":\"testing.dummy\"}";
+    for (String wrong : new String[] {digest("another"), "sha-256=x", "sha-256=:A:"}) {
+      ErrandClient.Answer answer =
+          store.post(
+              "/tasks",
+              java.net.http.HttpRequest.BodyPublishers.ofString(body),
+              "Content-Type",
+              "application/json",
+              "Repr-Digest",
+              wrong);
+      assertThat(answer.status()).as(wrong).isEqualTo(400);
+      assertThat(answer.errorField()).as(wrong).isEqualTo("Repr-Digest");
+    }
+    assertThat(
+            Multipart.task(REPORT)
+                .file("report", text(SARIF), "Repr-Digest: sha-256=x")
+                .postBy(store)
+                .errorField())
+        .isEqualTo("report");
+    assertNoOpenTask();
+  }
+
+  @Test
   void filesThatAreTooLargeTogetherAreRefused() {
     ErrandClient.Answer answer =
         Multipart.task(REPORT).file("report", () -> new Zeros(201L << 20)).postBy(store);
