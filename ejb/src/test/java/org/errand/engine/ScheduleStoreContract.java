@@ -29,7 +29,7 @@ public abstract class ScheduleStoreContract {
   protected static final ServerIdentity ALPHA = new ServerIdentity("alpha", new UUID(1, 1));
   private static final String KIND = StoreBench.RESTARTABLE;
   private static final List<String> KINDS = List.of(KIND);
-  private static final RegisteredKind REGISTERED = RegisteredKind.of(Urgent.class);
+  protected static final RegisteredKind REGISTERED = RegisteredKind.of(Urgent.class);
 
   private Instant now;
 
