@@ -1,5 +1,7 @@
 package org.errand.web.tasks;
 
+import static java.util.Objects.requireNonNullElse;
+
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -26,7 +28,9 @@ final class Accepted {
     Response.ResponseBuilder answer =
         hasWaited && task.status().isTerminal()
             ? Response.ok(task).contentLocation(location)
-            : Response.accepted(task).header(HttpHeaders.RETRY_AFTER, found.retryAfter());
+            // What has ended before the answer is worth asking for at once.
+            : Response.accepted(task)
+                .header(HttpHeaders.RETRY_AFTER, requireNonNullElse(found.retryAfter(), 0));
     return answer.location(location).header(HttpHeaders.CACHE_CONTROL, "no-store");
   }
 

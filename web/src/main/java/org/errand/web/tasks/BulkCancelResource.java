@@ -28,7 +28,7 @@ import org.errand.web.http.JsonBody;
 import org.errand.web.http.ProblemType;
 
 /** Cancels the tasks that a filter lets through. */
-@Path("/tasks")
+@Path("/tasks/bulk-cancel")
 @PermitAll
 @Produces(MediaType.APPLICATION_JSON)
 public class BulkCancelResource {
@@ -50,7 +50,6 @@ public class BulkCancelResource {
   @Inject private AuditTrail audit;
 
   @POST
-  @Path("/bulk-cancel")
   @Consumes(MediaType.APPLICATION_JSON)
   public Answer cancel(InputStream in) throws IOException {
     Caller caller = current.get();

@@ -16,7 +16,7 @@ import org.errand.persistence.TaskSearch;
 import org.errand.web.http.CurrentCaller;
 
 /** How many tasks there are. */
-@Path("/tasks")
+@Path("/tasks/counts")
 @PermitAll
 @Produces(MediaType.APPLICATION_JSON)
 public class CountsResource {
@@ -31,7 +31,6 @@ public class CountsResource {
   @Context private UriInfo uri;
 
   @GET
-  @Path("/counts")
   public Counts counts() {
     FilterRequest wanted = FilterRequest.ofQuery(uri.getQueryParameters(), Set.of());
     TaskFilter filter = listing.filter(current.get(), wanted);

@@ -23,7 +23,7 @@ import org.errand.web.http.CurrentCaller;
 import org.errand.web.http.ProblemType;
 
 /** A list as a whole, as a file. */
-@Path("/tasks")
+@Path("/tasks/export")
 @PermitAll
 public class ExportResource {
   @Inject private CurrentCaller current;
@@ -33,7 +33,6 @@ public class ExportResource {
   @Context private Request request;
 
   @GET
-  @Path("/export")
   @Produces({"application/jsonl", "text/csv"})
   public Response export() {
     Caller caller = current.get();
