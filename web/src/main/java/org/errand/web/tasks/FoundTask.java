@@ -19,7 +19,6 @@ record FoundTask(TaskView task, String tag, Integer retryAfter, boolean known) {
     return (known ? Response.notModified() : Response.ok(task))
         .header(HttpHeaders.ETAG, tag)
         .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
-        .header(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION)
         .header(HttpHeaders.RETRY_AFTER, retryAfter);
   }
 }

@@ -82,7 +82,7 @@ public class Waiting {
       Preferences preferred, boolean hasWaited, Answer answer, FoundTask found) {
     return answer
         .with(found, hasWaited)
-        .header(HttpHeaders.VARY, Preferences.HEADER)
+        .header(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION + ", " + Preferences.HEADER)
         .header(Preferences.APPLIED, preferred.applied(hasWaited))
         .build();
   }
