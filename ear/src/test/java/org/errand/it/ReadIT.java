@@ -39,7 +39,7 @@ class ReadIT {
     String tag = first.header("ETag");
     assertThat(tag).matches("\"[^\"]+\"");
     assertThat(first.header("Cache-Control")).isEqualTo("private, no-cache");
-    assertThat(first.response().headers().allValues("Vary")).contains("Authorization");
+    assertThat(first.header("Vary")).contains("Authorization");
 
     for (String known : new String[] {tag, "W/" + tag, "\"x\", " + tag, "*"}) {
       ErrandClient.Answer again = store.call("GET", task, "If-None-Match", known);
