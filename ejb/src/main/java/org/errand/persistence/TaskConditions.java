@@ -150,5 +150,10 @@ final class TaskConditions {
     // What was reported in milliseconds is included by its own value.
     bind(name, (bound.isBefore() ? time.plusMillis(1) : time).atOffset(ZoneOffset.UTC));
     add("t." + bound.column() + (bound.isBefore() ? " < :" : " >= :") + name);
+    if (bound == TaskFilter.Bound.STARTED_BEFORE || bound == TaskFilter.Bound.SEEN_BEFORE) {
+      // Says no more, since a task is enqueued before that; but this stamp has an index. With a
+      // minute for a clock that was set back in between.
+      add("t.enqueued_at < CAST(:" + name + " AS timestamptz) + interval '1 minute'");
+    }
   }
 }

@@ -20,8 +20,8 @@ public class OriginFilter extends HttpFilter {
       "Authorization, Content-Type, Content-Digest, Repr-Digest, Idempotency-Key, If-Match,"
           + " If-None-Match, Last-Event-ID, Prefer, X-Request-Id";
   private static final String RESPONSE_HEADERS =
-      "Location, Link, ETag, Retry-After, Preference-Applied, RateLimit, RateLimit-Policy,"
-          + " WWW-Authenticate, X-Request-Id";
+      "Location, Content-Location, Link, ETag, Retry-After, Preference-Applied,"
+          + " Idempotency-Replayed, RateLimit, RateLimit-Policy, WWW-Authenticate, X-Request-Id";
 
   @Inject private transient AccessState state;
   private transient Origins origins;

@@ -1,5 +1,6 @@
 package org.errand.web.tasks;
 
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +12,11 @@ import org.errand.security.Reach;
 /** In which order a list is asked for. */
 final class SortParameter {
   private static final Map<String, TaskOrder> ORDERS = new LinkedHashMap<>();
+
+  /** What was started or seen before a time was enqueued before it, and that has an index. */
+  private static final Set<Bound> BY_ENQUEUED =
+      EnumSet.of(
+          Bound.ENQUEUED_BEFORE, Bound.ENQUEUED_AFTER, Bound.STARTED_BEFORE, Bound.SEEN_BEFORE);
 
   static {
     Map.of("created", By.CREATED, "enqueuedAt", By.ENQUEUED, "finishedAt", By.FINISHED)
@@ -42,7 +48,7 @@ final class SortParameter {
     if (bounds.contains(Bound.FINISHED_BEFORE) || bounds.contains(Bound.FINISHED_AFTER)) {
       return new TaskOrder(By.FINISHED, true);
     }
-    return bounds.contains(Bound.ENQUEUED_BEFORE) || bounds.contains(Bound.ENQUEUED_AFTER)
+    return bounds.stream().anyMatch(BY_ENQUEUED::contains)
         ? new TaskOrder(By.ENQUEUED, true)
         : TaskOrder.NEWEST;
   }

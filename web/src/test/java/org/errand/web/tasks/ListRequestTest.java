@@ -164,7 +164,9 @@ class ListRequestTest {
     "sort=-finishedAt, FINISHED, true",
     "enqueuedAfter=2026-01-31T12:00:00Z, ENQUEUED, true",
     "finishedBefore=2026-01-31T12:00:00Z, FINISHED, true",
-    "seenBefore=2026-01-31T12:00:00Z, CREATED, true"
+    "startedBefore=2026-01-31T12:00:00Z, ENQUEUED, true",
+    "seenBefore=2026-01-31T12:00:00Z, ENQUEUED, true",
+    "startedAfter=2026-01-31T12:00:00Z, CREATED, true"
   })
   void orderIsTheOneAskedForOrFitsTheBounds(String parameter, TaskOrder.By by, boolean descending) {
     assertThat(request(parameter).order()).isEqualTo(new TaskOrder(by, descending));
