@@ -218,6 +218,21 @@ class BadInputIT {
   }
 
   @Test
+  void aBodyWithoutATypeIsRefused() {
+    for (String path : new String[] {"/tasks", "/tasks/bulk", "/testing/dummy-tasks"}) {
+      for (String body : new String[] {"", "{\"kind\":\"testing.dummy\"}"}) {
+        ErrandClient.Answer answer =
+            store.post(
+                path,
+                java.net.http.HttpRequest.BodyPublishers.ofString(body),
+                "Accept",
+                "application/json");
+        assertThat(answer.status()).as(path + " " + body).isEqualTo(415);
+      }
+    }
+  }
+
+  @Test
   void noAnswerTellsOfTheServersInside() {
     for (ErrandClient.Answer answer :
         new ErrandClient.Answer[] {
