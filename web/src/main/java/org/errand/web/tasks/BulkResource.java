@@ -31,6 +31,7 @@ public class BulkResource {
 
   @Inject private CurrentCaller current;
   @Inject private ErrandConfig config;
+  @Inject private BulkMemory memory;
   @Inject private BulkCreation creation;
   @Inject private OnceOnly once;
   @Context private HttpServletRequest request;
@@ -41,12 +42,13 @@ public class BulkResource {
     Caller caller = current.get();
     IdempotentRequest asked = IdempotentRequest.of(request);
     DigestCheck digest = DigestCheck.of(request);
-    try (JsonItems items =
-        JsonItems.read(
-            asked.reading("body", digest.stream()),
-            "tasks",
-            MOST_TASKS,
-            config.limits().maxBulkBytes())) {
+    try (BulkMemory.Share share = memory.take(request.getContentLengthLong());
+        JsonItems items =
+            JsonItems.read(
+                asked.reading("body", digest.stream()),
+                "tasks",
+                MOST_TASKS,
+                config.limits().maxBulkBytes())) {
       digest.verify();
       if (!asked.isKeyed()) {
         return answer(create(caller, items), false);
