@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -113,6 +114,29 @@ class AccessTokensIT {
     assertThat(refused.statusCode()).isEqualTo(401);
     assertThat(refused.headers().allValues("WWW-Authenticate"))
         .containsExactly("Bearer realm=\"errand\", error=\"invalid_token\"");
+  }
+
+  @Test
+  void aStreamEndsWithTheTokenThatOpenedIt() {
+    String secret = secretOf("root", "tasks:read");
+    String task =
+        world
+            .as("root")
+            .post("/tasks", "{\"kind\":\"testing.probe\",\"input\":{\"steps\":2000}}")
+            .token();
+    try (EventClient one =
+            EventClient.withToken(world.as("root"), "/tasks/" + task + "/events", secret);
+        EventClient all = EventClient.withToken(world.as("root"), "/events", secret)) {
+      Awaitility.await().until(() -> one.has("task") && all.has("reset"));
+
+      String id = world.as("root").get("/access-tokens").json().at("/items/0/id").asText();
+      assertThat(world.as("root").delete("/access-tokens/" + id).status()).isEqualTo(204);
+
+      Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> one.isOver() && all.isOver());
+      assertThat(one.has("end")).isFalse();
+    } finally {
+      world.as("root").post("/tasks/" + task + "/cancel", "");
+    }
   }
 
   @Test

@@ -60,6 +60,16 @@ final class EventClient implements AutoCloseable, Flow.Subscriber<String> {
     return new EventClient(request.timeout(Duration.ofMinutes(5)).build());
   }
 
+  /** Opens a stream with an access token. */
+  static EventClient withToken(ErrandClient anybody, String path, String secret) {
+    return new EventClient(
+        anybody
+            .request(path)
+            .setHeader("Authorization", "Bearer " + secret)
+            .timeout(Duration.ofMinutes(5))
+            .build());
+  }
+
   static EventClient open(ErrandClient user, String path) {
     return open(user, path, null);
   }

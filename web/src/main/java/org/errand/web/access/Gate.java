@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.errand.persistence.DatabaseAway;
+import org.errand.security.Caller;
 import org.errand.web.http.ApiProblem;
+import org.errand.web.http.CallerNow;
 import org.errand.web.http.ProblemType;
 import org.errand.web.http.ProblemWriter;
 
@@ -100,6 +102,7 @@ public class Gate extends HttpFilter {
     account.ifPresent(
         a -> {
           request.setAttribute(TokenAccount.ATTRIBUTE, a);
+          request.setAttribute(CallerNow.ATTRIBUTE, callerNow(secret));
           // Not a wrapped request: then whoever holds the request itself would see nobody.
           ServletRequestContext.requireCurrent()
               .getExchange()
@@ -107,6 +110,11 @@ public class Gate extends HttpFilter {
               .authenticationComplete(a, "BEARER", false);
         });
     return account.isPresent();
+  }
+
+  /** A request that is held open outlives the revocation of its token, and must hear of it. */
+  private CallerNow callerNow(String secret) {
+    return () -> state.bearers().find(secret).map(a -> new Caller(a.name(), a.roles()::contains));
   }
 
   private void limited(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

@@ -24,6 +24,7 @@ import org.errand.security.Caller;
 import org.errand.security.Right;
 import org.errand.security.RightsPolicy;
 import org.errand.web.http.ApiProblem;
+import org.errand.web.http.CallerNow;
 import org.errand.web.http.CurrentCaller;
 import org.errand.web.http.ProblemType;
 import org.errand.web.live.EventStreams;
@@ -47,7 +48,7 @@ public class EventsResource {
       throws IOException {
     EventFilter filter = new EventFilter(uri.getQueryParameters());
     AsyncContext held = request.getAsyncContext();
-    Caller caller = current.of((HttpServletRequest) held.getRequest());
+    Caller caller = current.get();
     if (!caller.isSuperuser()
         && !visible.endpoints(caller, Right.PRODUCT_ADMIN).containsAll(filter.products())) {
       throw forbidden();
@@ -57,7 +58,9 @@ public class EventsResource {
       answer.resume(head());
       return;
     }
-    streams.openAll(held, caller.name(), lastEventId, wanted, () -> within(filter, caller));
+    CallerNow now = current.lasting((HttpServletRequest) held.getRequest());
+    streams.openAll(
+        held, caller.name(), lastEventId, wanted, () -> now.get().flatMap(c -> within(filter, c)));
   }
 
   /** Of what the caller may hear; empty: of nothing. */

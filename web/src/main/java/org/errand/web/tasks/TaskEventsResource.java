@@ -16,10 +16,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.util.Optional;
 import org.errand.persistence.TaskRow;
-import org.errand.security.Caller;
 import org.errand.security.RightsPolicy;
+import org.errand.web.http.CallerNow;
 import org.errand.web.http.CurrentCaller;
 import org.errand.web.live.EventStreams;
 
@@ -54,16 +53,16 @@ public class TaskEventsResource {
       return;
     }
     AsyncContext held = request.getAsyncContext();
-    Caller caller = current.of((HttpServletRequest) held.getRequest());
+    CallerNow now = current.lasting((HttpServletRequest) held.getRequest());
     Long product = TaskReading.productId(task);
     streams.open(
         held,
-        caller.name(),
+        current.get().name(),
         task,
         lastEventId,
         () ->
-            policy.mayRead(caller, product, task.username())
-                ? Optional.of(reading.isAdministrator(caller, product))
-                : Optional.empty());
+            now.get()
+                .filter(c -> policy.mayRead(c, product, task.username()))
+                .map(c -> reading.isAdministrator(c, product)));
   }
 }

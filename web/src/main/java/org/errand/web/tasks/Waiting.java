@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.function.Predicate;
 import org.errand.persistence.TaskRow;
 import org.errand.security.Caller;
+import org.errand.web.http.CallerNow;
 import org.errand.web.http.CurrentCaller;
 import org.errand.web.http.Preferences;
 import org.errand.web.live.Waits;
@@ -56,7 +57,8 @@ public class Waiting {
       return;
     }
     // While the request is held open, it knows on all threads who makes it.
-    Caller lasting = current.of((HttpServletRequest) request.getAsyncContext().getRequest());
+    CallerNow lasting =
+        current.lasting((HttpServletRequest) request.getAsyncContext().getRequest());
     waits
         .hold(caller.name(), task, done, preferred.atMost())
         .ifPresentOrElse(
@@ -69,9 +71,9 @@ public class Waiting {
   }
 
   /** The task as it stands then; where that cannot be read any more, as it stood before. */
-  private FoundTask later(Caller caller, TaskRequest wanted, FoundTask present) {
+  private FoundTask later(CallerNow caller, TaskRequest wanted, FoundTask present) {
     try {
-      return reading.read(caller, wanted);
+      return caller.get().map(c -> reading.read(c, wanted)).orElse(present);
     } catch (RuntimeException e) {
       LOG.debug("A task could not be read at the end of a wait", e);
       return present;
