@@ -53,6 +53,18 @@ class ReadIT {
   }
 
   @Test
+  void onlyASuperuserSeesWhereARequestCameFrom() {
+    String task =
+        "/tasks/"
+            + store.post("/tasks", "{\"kind\":\"testing.dummy\",\"product\":\"demo\"}").token();
+
+    assertThat(root.get(task).json().path("origin").asText()).isEqualTo("127.0.0.1");
+    assertThat(world.as("admin").get(task).json().has("machineId")).isTrue();
+    assertThat(world.as("admin").get(task).json().has("origin")).isFalse();
+    assertThat(store.get(task).json().has("origin")).isFalse();
+  }
+
+  @Test
   void eachChangeAndOtherRightsGiveAnotherTag() {
     String token = waiting();
     String tag = store.get("/tasks/" + token).header("ETag");

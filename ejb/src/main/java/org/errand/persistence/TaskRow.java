@@ -59,6 +59,8 @@ public class TaskRow {
   @Column(name = "last_seen_at")
   private OffsetDateTime lastSeenAt;
 
+  private String origin;
+
   private boolean consumed;
 
   @Column(name = "cancel_flag")
@@ -139,6 +141,11 @@ public class TaskRow {
 
   public OffsetDateTime lastSeenAt() {
     return lastSeenAt;
+  }
+
+  /** The address that the request for it came from, or null where there was none. */
+  public String origin() {
+    return origin;
   }
 
   /** Whether the actor has read its end. */

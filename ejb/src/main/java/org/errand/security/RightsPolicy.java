@@ -52,7 +52,7 @@ public final class RightsPolicy {
   /** What the caller may do with a task that is not there: the same work, and nothing. */
   public TaskRights onNoTask(Caller caller) {
     TaskRights asOfAnother = onTask(caller, null, null);
-    return new TaskRights(false, asOfAnother.administer(), false, false);
+    return new TaskRights(false, asOfAnother.administer(), false, false, false);
   }
 
   /** What an administrator of a task may do with it. */
@@ -62,7 +62,11 @@ public final class RightsPolicy {
 
   private TaskRights rights(Caller caller, boolean own, boolean administers) {
     return new TaskRights(
-        own || administers, administers, mayCancel(caller, own, administers), mayResubmit(caller));
+        own || administers,
+        administers,
+        caller.isSuperuser(),
+        mayCancel(caller, own, administers),
+        mayResubmit(caller));
   }
 
   private boolean mayCancel(Caller caller, boolean own, boolean administers) {

@@ -67,7 +67,9 @@ class RightsPolicyTest {
     RightsPolicy one = new RightsPolicy(grants, cancel);
 
     assertThat(one.onTask(caller(caller), product, actor))
-        .isEqualTo(new TaskRights(read, administer, mayCancel, caller.equals("root")));
+        .isEqualTo(
+            new TaskRights(
+                read, administer, caller.equals("root"), mayCancel, caller.equals("root")));
     assertThat(one.mayRead(caller(caller), product, actor)).isEqualTo(read);
     assertThat(one.mayCancel(caller(caller), product, actor)).isEqualTo(mayCancel);
   }

@@ -85,7 +85,7 @@ public class TaskReading {
         task,
         List.of(),
         expiresAt(task, task.consumed()),
-        new TaskRights(true, forAdministrator, false, false));
+        new TaskRights(true, forAdministrator, false, false, false));
   }
 
   List<TaskComment> comments(Caller caller, String token) {

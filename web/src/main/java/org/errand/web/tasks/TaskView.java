@@ -21,7 +21,8 @@ import org.errand.web.http.Rfc3339;
  * A task on the wire. {@code runAt} is when it is, or was, due: as was asked for, at once, or after
  * a failed attempt. {@code waitMillis} is from there to the start of the last attempt, {@code
  * runMillis} from there to its end; each null before it is over, so that a task without news looks
- * the same. {@code machineId} and {@code consumed} are for administrators only.
+ * the same. {@code machineId} and {@code consumed} are for administrators only, {@code origin}, the
+ * address that the request came from, for SUPERUSER.
  */
 record TaskView(
     String token,
@@ -46,7 +47,8 @@ record TaskView(
     NewTaskRequest.Callback callback,
     TaskLinks links,
     @JsonInclude(JsonInclude.Include.NON_NULL) String machineId,
-    @JsonInclude(JsonInclude.Include.NON_NULL) Boolean consumed) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) Boolean consumed,
+    @JsonInclude(JsonInclude.Include.NON_NULL) String origin) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int TAG_BYTES = 16;
@@ -87,7 +89,8 @@ record TaskView(
         task.callback() == null ? null : new NewTaskRequest.Callback(task.callback()),
         TaskLinks.of(task, rights),
         rights.administer() ? task.machineId() : null,
-        rights.administer() ? task.consumed() : null);
+        rights.administer() ? task.consumed() : null,
+        rights.origin() ? task.origin() : null);
   }
 
   /** Null while one of them has not been. */
@@ -119,7 +122,8 @@ record TaskView(
         callback,
         links,
         machineId,
-        consumed);
+        consumed,
+        origin);
   }
 
   /**

@@ -85,6 +85,7 @@ class ExportFormatTest {
         null,
         null,
         "m",
-        false);
+        false,
+        null);
   }
 }

@@ -31,6 +31,7 @@ class TaskViewTest {
         null,
         links,
         machineId,
+        null,
         null);
   }
 
