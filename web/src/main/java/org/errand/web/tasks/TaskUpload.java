@@ -44,6 +44,7 @@ public class TaskUpload {
   private static final int BUFFER = 1 << 16;
 
   @Inject private TaskCreation creation;
+  @Inject private VisibleInputs inputs;
   @Inject private TaskManager tasks;
   @Inject private ErrandConfig config;
 
@@ -83,7 +84,7 @@ public class TaskUpload {
                 saveAll(directory, asked, parts);
                 digest.verify();
               });
-          return ValidateOnly.answer(head.task(), head.wanted());
+          return ValidateOnly.answer(head.task(), head.wanted(), inputs.of(head.wanted()));
         });
   }
 

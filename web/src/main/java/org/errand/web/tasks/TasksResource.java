@@ -77,7 +77,7 @@ public class TasksResource {
     NewTask task = creation.prepare(current.get(), wanted);
     if (ValidateOnly.isAsked(uri)) {
       tasks.validate(task, null);
-      answer.resume(ValidateOnly.answer(task, wanted));
+      answer.resume(ValidateOnly.answer(task, wanted, inputs.of(wanted)));
       return;
     }
     accept(once.make(current.get(), asked, () -> tasks.submit(task)), answer);

@@ -1,6 +1,6 @@
 package org.errand.web.tasks;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -19,16 +19,16 @@ final class ValidateOnly {
       String product,
       String actor,
       String summary,
-      JsonNode input,
+      @JsonRawValue String input,
       Integer priority,
       String runAt) {
-    static WouldBe of(NewTask task, NewTaskRequest request) {
+    static WouldBe of(NewTask task, NewTaskRequest request, String input) {
       return new WouldBe(
           request.kind(),
           request.product(),
           task.actor(),
           task.summary(),
-          request.input(),
+          input,
           task.priority(),
           task.runAt() == null ? null : Rfc3339.write(task.runAt().atOffset(ZoneOffset.UTC)));
     }
@@ -41,8 +41,11 @@ final class ValidateOnly {
         new QueryParameters(uri.getQueryParameters(), PARAMETER::equals).flag(PARAMETER));
   }
 
-  static Response answer(NewTask task, NewTaskRequest request) {
-    return Response.ok(WouldBe.of(task, request))
+  /**
+   * @param input as anybody may see it, JSON, or null
+   */
+  static Response answer(NewTask task, NewTaskRequest request, String input) {
+    return Response.ok(WouldBe.of(task, request, input))
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .build();
   }
