@@ -67,9 +67,13 @@ final class ApiContract {
     return PATHS;
   }
 
-  /** The template that an address fits, a path below the API's base as it is sent. */
+  /**
+   * The template that an address fits, a path below the API's base as it is sent. JAX-RS does not
+   * mind a slash at its end, nor matrix parameters.
+   */
   static Optional<String> template(String path) {
-    return PATHS.stream().filter(template -> fits(template, path)).findFirst();
+    String plain = path.replaceAll(";[^/]*", "").replaceAll("(?<=.)/$", "");
+    return PATHS.stream().filter(template -> fits(template, plain)).findFirst();
   }
 
   static Optional<Place> operation(String template, String method) {

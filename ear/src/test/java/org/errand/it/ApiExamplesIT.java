@@ -78,16 +78,22 @@ class ApiExamplesIT {
     world.sql("DELETE FROM product WHERE endpoint = 'letters'");
     world.sql(
         "UPDATE background_task SET cancel_flag = true"
-            + " WHERE kind = 'testing.dummy' AND status IN ('ENQUEUED', 'RUNNING')");
+            + " WHERE kind = 'testing.dummy' AND status = 'RUNNING'");
+    world.sql(
+        "DELETE FROM background_task"
+            + " WHERE kind IN ('testing.dummy', 'webhook.deliver') AND status = 'ENQUEUED'");
   }
 
   /** The command that ran last. */
-  private static final class Last {
+  private final class Last {
     private Examples.Block command;
     private ExampleShell.Outcome outcome;
 
     void run(ExampleShell shell, Examples.Block block) throws Exception {
       command = block;
+      if (block.mark().equals("ended")) {
+        Await.end(world.as("root"), shell.token());
+      }
       outcome = shell.run(block);
       if (refused()) {
         assertThat(outcome.exit()).as(outcome.output()).isEqualTo(22);

@@ -160,6 +160,30 @@ class BadInputIT {
   }
 
   @Test
+  void theHeaderWhoseDigestDoesNotFitIsNamed() throws Exception {
+    String body = "{\"kind\":\"testing.dummy\"}";
+    for (String wrong : new String[] {digest("another"), "sha-256=x", "sha-256=:A:"}) {
+      ErrandClient.Answer answer =
+          store.post(
+              "/tasks",
+              java.net.http.HttpRequest.BodyPublishers.ofString(body),
+              "Content-Type",
+              "application/json",
+              "Repr-Digest",
+              wrong);
+      assertThat(answer.status()).as(wrong).isEqualTo(400);
+      assertThat(answer.errorField()).as(wrong).isEqualTo("Repr-Digest");
+    }
+    assertThat(
+            Multipart.task(REPORT)
+                .file("report", text(SARIF), "Repr-Digest: sha-256=x")
+                .postBy(store)
+                .errorField())
+        .isEqualTo("report");
+    assertNoOpenTask();
+  }
+
+  @Test
   void filesThatAreTooLargeTogetherAreRefused() {
     ErrandClient.Answer answer =
         Multipart.task(REPORT).file("report", () -> new Zeros(201L << 20)).postBy(store);
@@ -191,6 +215,21 @@ class BadInputIT {
                     "multipart/form-data; boundary=x")
                 .status())
         .isEqualTo(400);
+  }
+
+  @Test
+  void aBodyWithoutATypeIsRefused() {
+    for (String path : new String[] {"/tasks", "/tasks/bulk", "/testing/dummy-tasks"}) {
+      for (String body : new String[] {"", "{\"kind\":\"testing.dummy\"}"}) {
+        ErrandClient.Answer answer =
+            store.post(
+                path,
+                java.net.http.HttpRequest.BodyPublishers.ofString(body),
+                "Accept",
+                "application/json");
+        assertThat(answer.status()).as(path + " " + body).isEqualTo(415);
+      }
+    }
   }
 
   @Test

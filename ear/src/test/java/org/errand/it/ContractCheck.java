@@ -49,8 +49,7 @@ final class ContractCheck {
     }
     String method = answer.request().method();
     boolean head = method.equals("HEAD");
-    Optional<String> template =
-        ApiContract.template(path.substring(BASE.length()).replaceAll(";[^/]*", ""));
+    Optional<String> template = ApiContract.template(path.substring(BASE.length()));
     Optional<ApiContract.Place> operation =
         template.flatMap(t -> ApiContract.operation(t, head ? "GET" : method));
     if (operation.isPresent()) {
@@ -64,11 +63,13 @@ final class ContractCheck {
     if (template.isPresent() && method.equals("OPTIONS") && answer.statusCode() < 300) {
       return answer.headers().firstValue("Allow").isPresent() ? "" : "Allow is missing";
     }
-    return refusal(answer, body, template.isPresent());
+    // A last segment of nothing but matrix parameters is one for the server, and an empty one.
+    return refusal(answer, body, template.isPresent() && !path.contains("/;"), head);
   }
 
   /** To a call that the contract does not have. */
-  private static String refusal(HttpResponse<?> answer, String body, boolean pathIsKnown) {
+  private static String refusal(
+      HttpResponse<?> answer, String body, boolean pathIsKnown, boolean head) {
     String name =
         switch (answer.statusCode()) {
           case 400 -> "InvalidRequest";
@@ -76,12 +77,13 @@ final class ContractCheck {
           case 403 -> "Forbidden";
           case 404 -> pathIsKnown ? null : "NotFound";
           case 405 -> "MethodNotAllowed";
+          case 429 -> "TooManyRequests";
           case 503 -> "Unavailable";
           default -> null;
         };
     return name == null
         ? "the contract has no such call"
-        : against(ApiContract.component("responses", name).orElseThrow(), answer, body, false);
+        : against(ApiContract.component("responses", name).orElseThrow(), answer, body, head);
   }
 
   private static String against(

@@ -66,6 +66,11 @@ final class ErrandClient {
     return send(request(path).GET());
   }
 
+  /** With further headers, names and values in turn. */
+  Answer getWith(String path, String... headers) {
+    return send(request(path).headers(headers).GET());
+  }
+
   Answer post(String path, String json) {
     return send(
         request(path)
@@ -86,6 +91,12 @@ final class ErrandClient {
 
   Answer post(String path, BodyPublisher body, String... headers) {
     return send(request(path).headers(headers).POST(body));
+  }
+
+  /** Any call without a body. */
+  Answer call(String method, String path, String... headers) {
+    HttpRequest.Builder request = request(path).method(method, BodyPublishers.noBody());
+    return send(headers.length == 0 ? request : request.headers(headers));
   }
 
   /** Creates a dummy task. */
@@ -112,7 +123,7 @@ final class ErrandClient {
     return HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofMinutes(2));
   }
 
-  private HttpRequest.Builder request(String path) {
+  HttpRequest.Builder request(String path) {
     HttpRequest.Builder request = to("/api/v1" + path);
     return authorization == null ? request : request.header("Authorization", authorization);
   }

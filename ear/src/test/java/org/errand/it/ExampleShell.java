@@ -28,6 +28,7 @@ final class ExampleShell {
       """;
 
   private final Path directory;
+  private String token;
 
   /** What a block has printed, and how it ended. */
   record Outcome(int exit, String output) {
@@ -54,6 +55,11 @@ final class ExampleShell {
     Files.writeString(directory.resolve("state"), "export U=" + address + "\n");
   }
 
+  /** The token of the last answer that had one. */
+  String token() {
+    return token;
+  }
+
   Outcome run(Examples.Block block) throws IOException, InterruptedException {
     Path output = directory.resolve("output");
     Process shell =
@@ -72,10 +78,9 @@ final class ExampleShell {
         new Outcome(shell.waitFor(), Files.readString(output, StandardCharsets.UTF_8));
     JsonNode answer = outcome.answer();
     if (answer != null && answer.path("token").isTextual()) {
+      token = answer.get("token").asText();
       Files.writeString(
-          directory.resolve("state"),
-          "export TOKEN=" + answer.get("token").asText() + "\n",
-          StandardOpenOption.APPEND);
+          directory.resolve("state"), "export TOKEN=" + token + "\n", StandardOpenOption.APPEND);
     }
     return outcome;
   }

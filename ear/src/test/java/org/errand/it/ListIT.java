@@ -44,12 +44,13 @@ class ListIT {
       String enqueued,
       boolean consumed) {
     world.sql(
-        "INSERT INTO background_task (token, kind, status, product_id, username, machine_id, boot_id,"
+        "INSERT INTO background_task (token, summary, kind, status, product_id, username, machine_id, boot_id,"
             + " attempt, enqueued_at, started_at, last_seen_at, finished_at, consumed, cancel_flag)"
-            + " SELECT ?, ?, ?, (SELECT id FROM product WHERE endpoint = ?), ?, ?, CAST(? AS uuid), 1,"
+            + " SELECT ?, ?, ?, ?, (SELECT id FROM product WHERE endpoint = ?), ?, ?, CAST(? AS uuid), 1,"
             + " e, e + interval '1 minute', e + interval '2 minutes', e + interval '3 minutes', ?, ?"
             + " FROM (SELECT CAST(? AS timestamptz) AS e) AS times",
         mark + "0".repeat(62),
+        "Listed " + mark + " report-" + status,
         kind,
         status,
         product,
@@ -91,6 +92,12 @@ class ListIT {
         "machineId=Listed* & consumed=true | aa",
         "machineId=Listed* & consumed=false | bbccdd",
         "machineId=Listed* & cancelRequested=true | cc",
+        "machineId=Listed* & q=LIST | aabbccdd",
+        "machineId=Listed* & q=bb%20listed | bb",
+        "machineId=Listed* & q=report-fail | bb",
+        "machineId=Listed* & q=isted | ''",
+        "machineId=Listed* & q=%21%26%7C | ''",
+        "q=Listed%20aa | aa",
       })
   void aFilterLetsThroughWhatItSays(String query, String marks) {
     assertThat(marks(root.get("/tasks?" + query.replace(" ", "")).json())).isEqualTo(marks);
@@ -111,6 +118,75 @@ class ListIT {
     assertThat(tokens).containsExactly("dd", "cc", "bb", "aa");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "created, aabbccdd",
+    "-created, ddccbbaa",
+    "enqueuedAt, aabbccdd",
+    "-enqueuedAt, ddccbbaa",
+    "finishedAt, ddaabbcc",
+    "-finishedAt, ccbbaadd"
+  })
+  void pagesFollowEachOtherInEachOrder(String sort, String marks) {
+    world.sql(
+        "UPDATE background_task SET finished_at = '2025-12-31T00:00:00Z'"
+            + " WHERE machine_id LIKE 'Listed%' AND token LIKE 'dd%'");
+    List<String> found = new ArrayList<>();
+    String next = "";
+    do {
+      JsonNode page = root.get("/tasks?machineId=Listed*&pageSize=1&sort=" + sort + next).json();
+      page.path("items").forEach(t -> found.add(t.path("token").asText().substring(0, 2)));
+      next =
+          page.path("nextPageToken").isNull()
+              ? null
+              : "&pageToken=" + page.path("nextPageToken").asText();
+    } while (next != null);
+    assertThat(String.join("", found)).isEqualTo(marks);
+  }
+
+  @Test
+  void aBoundedTimeIsTheOrderWhereNoOtherIsAskedFor() {
+    world.sql(
+        "UPDATE background_task SET finished_at = '2026-01-02T00:00:00Z'"
+            + " WHERE machine_id LIKE 'Listed%' AND token LIKE 'aa%'");
+
+    assertThat(
+            root.get("/tasks?machineId=Listed*&finishedAfter=2026-01-01T00:00:00Z&pageSize=1")
+                .json()
+                .at("/items/0/token")
+                .asText())
+        .startsWith("aa");
+  }
+
+  @Test
+  void eachStatusIsCounted() {
+    JsonNode counts = root.get("/tasks/counts?machineId=Listed*&kind=list.alpha").json();
+
+    assertThat(counts.path("total").asLong()).isEqualTo(2);
+    assertThat(counts.path("atLeast").asBoolean()).isFalse();
+    assertThat(counts.path("items")).hasSize(7);
+    counts
+        .path("items")
+        .forEach(
+            c ->
+                assertThat(c.path("count").asLong())
+                    .as(c.path("status").asText())
+                    .isEqualTo(
+                        List.of("COMPLETED", "FAILED").contains(c.path("status").asText())
+                            ? 1
+                            : 0));
+  }
+
+  @Test
+  void anAdministratorSeesAndCountsThoseOfOwnProducts() {
+    ErrandClient admin = world.as("admin");
+
+    assertThat(marks(admin.get("/tasks?machineId=Listed*").json())).isEqualTo("aa");
+    assertThat(admin.get("/tasks/counts?machineId=Listed*").json().path("total").asLong())
+        .isEqualTo(1);
+    assertThat(admin.get("/tasks/export?machineId=Listed*").text().lines()).hasSize(1);
+  }
+
   @Test
   void aPageTokenServesOnlyTheFilterThatItWasGivenFor() {
     String token =
@@ -118,12 +194,16 @@ class ListIT {
     ErrandClient.Answer answer = root.get("/tasks?machineId=other&pageToken=" + token);
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.errorField()).isEqualTo("pageToken");
+    answer = root.get("/tasks?machineId=Listed*&sort=created&pageToken=" + token);
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.errorField()).isEqualTo("pageToken");
   }
 
   @Test
   void thePageSizeIsBroughtIntoItsRange() {
     assertThat(root.get("/tasks?pageSize=0").json().path("items")).hasSize(1);
-    assertThat(root.get("/tasks?pageSize=100000").status()).isEqualTo(200);
+    assertThat(root.get("/tasks?pageSize=-7").json().path("items")).hasSize(1);
+    assertThat(root.get("/tasks?pageSize=99999999999999999999").status()).isEqualTo(200);
   }
 
   @ParameterizedTest
@@ -134,6 +214,8 @@ class ListIT {
     "enqueuedBefore=yesterday,enqueuedBefore",
     "enqueuedAfter=+12026-01-01T00:00:00Z,enqueuedAfter",
     "pageSize=many,pageSize",
+    "sort=kind,sort",
+    "q=,q",
     "pageToken=@@,pageToken",
     "kind=,kind"
   })

@@ -82,8 +82,12 @@ final class Multipart {
 
   /** Posts it as a new task. */
   ErrandClient.Answer postBy(ErrandClient client, String... headers) {
+    return postTo("/tasks", client, headers);
+  }
+
+  ErrandClient.Answer postTo(String path, ErrandClient client, String... headers) {
     List<String> all = new ArrayList<>(List.of("Content-Type", contentType()));
     all.addAll(List.of(headers));
-    return client.post("/tasks", body(), all.toArray(new String[0]));
+    return client.post(path, body(), all.toArray(new String[0]));
   }
 }

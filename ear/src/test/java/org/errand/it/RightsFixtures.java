@@ -50,17 +50,28 @@ final class RightsFixtures implements AutoCloseable {
       case "paused kind" -> paused("root", "kinds", "testing.dummy");
       case "paused server" -> paused("root", "servers", "shared");
       case "schedule" -> schedule();
+      case "tomorrow" -> tomorrow();
+      case "access token of store" -> accessToken();
       default -> throw new IllegalArgumentException("There is no fixture <" + what + ">");
     };
   }
 
   /** It does not run: it is not due before tomorrow. */
   private String queuedTask(String actor, String product) {
-    String tomorrow = OffsetDateTime.now(ZoneOffset.UTC).plusDays(1).toString();
-    String body = "{\"kind\":\"testing.dummy\"," + product + "\"runAt\":\"" + tomorrow + "\"}";
+    String body = "{\"kind\":\"testing.dummy\"," + product + "\"runAt\":\"" + tomorrow() + "\"}";
     String token = world.as(actor).post("/tasks", body).token();
     tokens.add(token);
     return token;
+  }
+
+  private static String tomorrow() {
+    return OffsetDateTime.now(ZoneOffset.UTC).plusDays(1).toString();
+  }
+
+  private String accessToken() {
+    String body =
+        "{\"name\":\"rights\",\"scopes\":[\"admin\"],\"expiresAt\":\"" + tomorrow() + "\"}";
+    return world.as("store").post("/access-tokens", body).json().path("id").asText();
   }
 
   private String cancelledTask() {
@@ -100,6 +111,7 @@ final class RightsFixtures implements AutoCloseable {
     unpaused("kinds", "testing.dummy");
     unpaused("servers", "shared");
     assertThat(root.delete("/schedules/rights").status()).isIn(204, 404);
+    world.sql("DELETE FROM access_token WHERE name = 'rights'");
     world.sql("DELETE FROM report_run WHERE name = 'rights'");
     tokens.forEach(token -> root.post("/tasks/" + token + "/cancel", ""));
   }

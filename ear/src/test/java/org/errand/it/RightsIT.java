@@ -74,7 +74,7 @@ class RightsIT {
   private long evidence(String user) {
     return world.count(
         "SELECT (SELECT count(*) FROM audit_entry WHERE actor = ? AND origin IS NOT NULL)"
-            + " + (SELECT count(*) FROM background_task WHERE username = ?)",
+            + " + (SELECT count(*) FROM background_task WHERE username = ? AND origin IS NOT NULL)",
         user,
         user);
   }

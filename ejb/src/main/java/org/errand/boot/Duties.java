@@ -14,6 +14,7 @@ import java.util.function.IntSupplier;
 import org.errand.config.Pace;
 import org.errand.engine.ChangeFeed;
 import org.errand.engine.Engine;
+import org.errand.engine.OwnThreads;
 import org.errand.persistence.PgSignals;
 import org.jboss.logging.Logger;
 
@@ -57,22 +58,8 @@ final class Duties {
     this.feed = feed;
     this.executor = executor;
     this.listener = new SignalListener(signals, engine, feed);
-    this.lease = threads(1, "errand-lease", context);
-    this.own = threads(LOOPS + TIMER_THREADS, "errand-duty", context);
-  }
-
-  private static ScheduledThreadPoolExecutor threads(
-      int count, String name, ContextService context) {
-    ScheduledThreadPoolExecutor threads =
-        new ScheduledThreadPoolExecutor(
-            count,
-            work -> {
-              Thread thread = new Thread(context.contextualRunnable(work), name);
-              thread.setDaemon(true);
-              return thread;
-            });
-    threads.prestartAllCoreThreads(); // Now, while the context is the application's.
-    return threads;
+    this.lease = OwnThreads.of(1, "errand-lease", context::contextualRunnable);
+    this.own = OwnThreads.of(LOOPS + TIMER_THREADS, "errand-duty", context::contextualRunnable);
   }
 
   void start() {

@@ -18,6 +18,7 @@ import org.errand.engine.ChangeFeed;
 import org.errand.engine.Engine;
 import org.errand.engine.KindCatalog;
 import org.errand.engine.KindCode;
+import org.errand.engine.RunTimes;
 import org.errand.engine.RunningTasks;
 import org.errand.engine.Stores;
 import org.errand.engine.TaskInputs;
@@ -122,6 +123,11 @@ public class EngineAssembly {
   @Produces
   RunningTasks runningTasks() {
     return engine.running();
+  }
+
+  @Produces
+  RunTimes runTimes() {
+    return engine.runTimes();
   }
 
   @Produces

@@ -3,22 +3,42 @@ package org.errand.boot;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import javax.sql.DataSource;
+import org.errand.config.ErrandConfig;
+import org.errand.persistence.AccessTokens;
 import org.errand.persistence.AuditLog;
 import org.errand.persistence.Histories;
+import org.errand.persistence.IdempotencyKeys;
 import org.errand.persistence.Nodes;
 import org.errand.persistence.Pauses;
 import org.errand.persistence.StoredInputs;
+import org.errand.persistence.TaskSearch;
 
 /** Gives the tables that are neither the engine's nor entities to who injects them. */
 @ApplicationScoped
 public class TablesAssembly {
+  private static final Duration LISTING_LIMIT = Duration.ofSeconds(10);
+
   @Resource(lookup = "java:jboss/datasources/Errand")
   private DataSource work;
+
+  @Inject private ErrandConfig config;
 
   @Produces
   Pauses pauses() {
     return new Pauses(work);
+  }
+
+  @Produces
+  TaskSearch taskSearch() {
+    return new TaskSearch(work, LISTING_LIMIT);
+  }
+
+  @Produces
+  AccessTokens accessTokens() {
+    return new AccessTokens(work);
   }
 
   @Produces
@@ -34,6 +54,11 @@ public class TablesAssembly {
   @Produces
   Nodes nodes() {
     return new Nodes(work);
+  }
+
+  @Produces
+  IdempotencyKeys idempotencyKeys() {
+    return new IdempotencyKeys(work, config.retention().idempotency());
   }
 
   @Produces

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.errand.security.CancelPolicy;
@@ -133,6 +134,13 @@ final class Catalogue {
           Values.durations("PT1M", "P36500D"),
           "how long an entry of the audit is kept");
 
+  static final Key<Duration> IDEMPOTENCY_WINDOW =
+      new Key<>(
+          "errand.idempotency-window",
+          "PT24H",
+          Values.durations("PT1M", "P365D"),
+          "how long a request with an Idempotency-Key can be repeated");
+
   static final Key<Long> MAX_UPLOAD_BYTES =
       new Key<>(
           "errand.max-upload-bytes",
@@ -146,6 +154,14 @@ final class Catalogue {
           "17179869184",
           Values.bytes("1", MOST_BYTES),
           "the most bytes of a SARIF log after decompression; by default 16 GiB");
+
+  static final Key<Integer> MAX_BULK_BYTES =
+      new Key<>(
+          "errand.max-bulk-bytes",
+          "16777216",
+          Values.wholeNumbers("1", "268435456"),
+          "the most bytes of a body that asks for many tasks, which is kept in memory; by default"
+              + " 16 MiB");
 
   static final Key<Duration> MAX_WAIT =
       new Key<>(
@@ -175,12 +191,57 @@ final class Catalogue {
           Values.durations("PT1S", "PT1H"),
           "how often it is looked whether the user of an event stream still has the right to it");
 
+  static final Key<Optional<WebhookSecret>> WEBHOOK_SECRET =
+      new Key<>(
+          "errand.webhook.secret",
+          "none",
+          () -> "",
+          Values.secrets("whsec_ and Base64 of 24 to 64 bytes"),
+          "what callbacks are signed with; without it they are refused");
+
+  static final Key<Boolean> WEBHOOK_ALLOW_PRIVATE =
+      new Key<>(
+          "errand.webhook.allow-private",
+          "false",
+          Values.flags(),
+          "whether callbacks may also go to private addresses, to any port, and by http");
+
   static final Key<CancelPolicy> CANCEL_POLICY =
       new Key<>(
           "errand.cancel-policy",
           "superuser",
           Values.oneOf("policy", Arrays.asList(CancelPolicy.values()), CancelPolicy::text),
           "who may cancel a task; each includes the ones before it");
+
+  static final Key<Set<String>> CORS_ORIGINS =
+      new Key<>(
+          "errand.cors-origins",
+          "none",
+          Values.origins(),
+          "web pages of other origins that may call the API with a user's password or token,"
+              + " separated by commas");
+
+  static final Key<Integer> REQUESTS_PER_SECOND =
+      new Key<>(
+          "errand.requests-per-second",
+          "500",
+          Values.wholeNumbers("1", "1000000"),
+          "how many requests of one user a server answers in a second, on the long run");
+
+  static final Key<Integer> REQUESTS_BURST =
+      new Key<>(
+          "errand.requests-burst",
+          "2000",
+          Values.wholeNumbers("1", "1000000"),
+          "how many requests of one user a server answers at once after a pause");
+
+  static final Key<Integer> CONCURRENT_REQUESTS =
+      new Key<>(
+          "errand.concurrent-requests",
+          "64",
+          Values.wholeNumbers("1", "100000"),
+          "how many requests of one user a server works on side by side; an event stream and an"
+              + " answer that is held back do not count");
 
   static final Key<Boolean> TESTING =
       new Key<>(
@@ -206,13 +267,21 @@ final class Catalogue {
           CONSUMED_RETENTION,
           NODE_RETENTION,
           AUDIT_RETENTION,
+          IDEMPOTENCY_WINDOW,
           MAX_UPLOAD_BYTES,
           MAX_REPORT_BYTES,
+          MAX_BULK_BYTES,
           MAX_WAIT,
           MAX_EVENT_STREAMS,
           MAX_EVENT_STREAMS_PER_USER,
           EVENTS_RIGHTS_INTERVAL,
+          WEBHOOK_SECRET,
+          WEBHOOK_ALLOW_PRIVATE,
           CANCEL_POLICY,
+          CORS_ORIGINS,
+          REQUESTS_PER_SECOND,
+          REQUESTS_BURST,
+          CONCURRENT_REQUESTS,
           TESTING);
 
   /** Read by WildFly itself, as expressions of its configuration. */

@@ -17,7 +17,9 @@ public record ErrandConfig(
     Retention retention,
     Limits limits,
     Events events,
+    Webhooks webhooks,
     CancelPolicy cancelPolicy,
+    Access access,
     boolean testing) {
 
   /**
@@ -49,7 +51,9 @@ public record ErrandConfig(
         Retention.read(config),
         Limits.read(config),
         Events.read(config),
+        Webhooks.read(config),
         Catalogue.CANCEL_POLICY.read(config),
+        Access.read(config),
         Catalogue.TESTING.read(config));
   }
 }

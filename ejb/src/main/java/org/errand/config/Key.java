@@ -44,6 +44,7 @@ record Key<T>(
 
   private IllegalArgumentException refusal(Object value) {
     return new IllegalArgumentException(
-        "%s must be a %s (%s), not '%s'".formatted(name, values.unit(), values.range(), value));
+        "%s must be a %s (%s), not '%s'"
+            .formatted(name, values.unit(), values.range(), values.shown(value)));
   }
 }

@@ -12,8 +12,10 @@ import org.eclipse.microprofile.config.Config;
  * @param nodes {@code errand.node-retention}: the record of a server, from its end; not shorter
  *     than {@link Pace#unclaimableGrace}
  * @param audit {@code errand.audit-retention}: an entry of the audit
+ * @param idempotency {@code errand.idempotency-window}: an idempotency key, from its request
  */
-public record Retention(Duration ended, Duration consumed, Duration nodes, Duration audit) {
+public record Retention(
+    Duration ended, Duration consumed, Duration nodes, Duration audit, Duration idempotency) {
 
   /**
    * @throws IllegalArgumentException names the key whose value is out of range
@@ -23,6 +25,7 @@ public record Retention(Duration ended, Duration consumed, Duration nodes, Durat
     Catalogue.CONSUMED_RETENTION.require(consumed);
     Catalogue.NODE_RETENTION.require(nodes);
     Catalogue.AUDIT_RETENTION.require(audit);
+    Catalogue.IDEMPOTENCY_WINDOW.require(idempotency);
     if (consumed.compareTo(ended) > 0) {
       throw new IllegalArgumentException(
           "%s must be at most %s (%s), not '%s'"
@@ -44,6 +47,7 @@ public record Retention(Duration ended, Duration consumed, Duration nodes, Durat
         Catalogue.RETENTION.read(config),
         Catalogue.CONSUMED_RETENTION.read(config),
         Catalogue.NODE_RETENTION.read(config),
-        Catalogue.AUDIT_RETENTION.read(config));
+        Catalogue.AUDIT_RETENTION.read(config),
+        Catalogue.IDEMPOTENCY_WINDOW.read(config));
   }
 }

@@ -3,8 +3,10 @@ package org.errand.config;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -19,6 +21,8 @@ import java.util.stream.Collectors;
  *     is none
  */
 record Values<T>(String unit, String range, Function<String, T> reader, Predicate<T> within) {
+
+  private static final String SECRET = "secret";
 
   static Values<Integer> wholeNumbers(String least, String most) {
     return between("whole number", least, most, Integer::valueOf);
@@ -44,6 +48,22 @@ record Values<T>(String unit, String range, Function<String, T> reader, Predicat
     return new Values<>("name", range, Function.identity(), n -> pattern.matcher(n).matches());
   }
 
+  /** Of RFC 6454, in the form in which browsers say them; or the word {@code none}. */
+  static Values<Set<String>> origins() {
+    Pattern origin =
+        Pattern.compile("https?://[a-z0-9.-]+(:[0-9]{1,5})?|https?://\\[[0-9a-f:]+](:[0-9]{1,5})?");
+    return new Values<>(
+        "list of origins",
+        "none, or scheme://host or scheme://host:port, separated by commas",
+        text ->
+            text.equals("none")
+                ? Set.of()
+                : Arrays.stream(text.split(",", -1))
+                    .map(String::strip)
+                    .collect(Collectors.toUnmodifiableSet()),
+        all -> all.stream().allMatch(o -> origin.matcher(o).matches()));
+  }
+
   static <T> Values<T> oneOf(String unit, List<T> choices, Function<T, String> text) {
     return new Values<>(
         unit,
@@ -54,6 +74,20 @@ record Values<T>(String unit, String range, Function<String, T> reader, Predicat
                 .findFirst()
                 .orElseThrow(IllegalArgumentException::new),
         choices::contains);
+  }
+
+  /** What is not to be seen, or none. */
+  static Values<Optional<WebhookSecret>> secrets(String range) {
+    return new Values<>(
+        SECRET,
+        range,
+        text -> text.isEmpty() ? Optional.empty() : Optional.of(WebhookSecret.of(text)),
+        secret -> true);
+  }
+
+  /** A value as messages may show it. */
+  Object shown(Object value) {
+    return unit.equals(SECRET) ? "..." : value;
   }
 
   private static <T extends Comparable<T>> Values<T> between(

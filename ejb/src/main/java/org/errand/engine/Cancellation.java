@@ -1,5 +1,6 @@
 package org.errand.engine;
 
+import java.util.List;
 import java.util.Optional;
 import org.errand.task.TaskStatus;
 import org.errand.task.TaskToken;
@@ -30,6 +31,17 @@ public final class Cancellation {
     Optional<TaskStore.Cancelled> cancelled = store.cancel(token, actor, comment);
     cancelled.ifPresent(c -> transactions.afterCommit(() -> tell(c)));
     return cancelled.isPresent();
+  }
+
+  /**
+   * {@link #cancel} of many tasks in one statement.
+   *
+   * @return how many flags this call has set
+   */
+  public int cancelAll(List<TaskToken> tokens, String actor, String comment) {
+    List<TaskStore.Cancelled> cancelled = store.cancelAll(tokens, actor, comment);
+    transactions.afterCommit(() -> cancelled.forEach(this::tell));
+    return cancelled.size();
   }
 
   private void tell(TaskStore.Cancelled cancelled) {

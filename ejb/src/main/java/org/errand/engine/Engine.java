@@ -157,6 +157,10 @@ public final class Engine {
     return running;
   }
 
+  public RunTimes runTimes() {
+    return runEnds.runTimes();
+  }
+
   public KindCatalog kinds() {
     return kinds;
   }

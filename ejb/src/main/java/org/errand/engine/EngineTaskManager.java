@@ -3,12 +3,19 @@ package org.errand.engine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.errand.task.AbstractTask;
+import org.errand.task.DuplicateTask;
 import org.errand.task.InvalidTask;
 import org.errand.task.NewTask;
 import org.errand.task.ServerShuttingDown;
+import org.errand.task.Submission;
 import org.errand.task.TaskContext;
 import org.errand.task.TaskManager;
 import org.errand.task.TaskStatus;
@@ -18,6 +25,9 @@ import org.errand.task.TaskToken;
 final class EngineTaskManager implements TaskManager {
   private static final int COMMENT_LIMIT = 10_000;
   private static final int MESSAGE_LIMIT = 500;
+
+  /** The most rows of one statement. */
+  private static final int CHUNK = 500;
 
   private final TaskStore store;
   private final ServerIdentity me;
@@ -87,23 +97,98 @@ final class EngineTaskManager implements TaskManager {
     return token;
   }
 
+  @Override
+  public List<Submission> submitAll(Collection<NewTask> tasks) {
+    requireAccepting();
+    List<Submission> submissions = new ArrayList<>(tasks.size());
+    List<NewTask> all = List.copyOf(tasks);
+    for (int from = 0; from < all.size(); from += CHUNK) {
+      submissions.addAll(submitChunk(all.subList(from, Math.min(all.size(), from + CHUNK))));
+    }
+    return submissions;
+  }
+
+  private List<Submission> submitChunk(List<NewTask> tasks) {
+    List<Submission> submissions = new ArrayList<>(tasks.size());
+    List<TaskStore.NewRow> rows = new ArrayList<>(tasks.size());
+    for (NewTask task : tasks) {
+      TaskToken token = TaskToken.random();
+      attach(task, token);
+      try {
+        task.task().check();
+        rows.add(row(task, token, TaskStatus.ENQUEUED));
+        submissions.add(new Submission.Taken(token));
+      } catch (InvalidTask e) {
+        submissions.add(new Submission.Refused(e));
+      }
+    }
+    if (rows.isEmpty()) {
+      return submissions;
+    }
+    Map<TaskToken, TaskToken> duplicates = store.allocateAll(me, rows);
+    tasks.stream().map(NewTask::runAt).filter(Objects::nonNull).forEach(due);
+    enqueued.run();
+    submissions.replaceAll(
+        s ->
+            s instanceof Submission.Taken taken && duplicates.containsKey(taken.token())
+                ? new Submission.Duplicate(duplicates.get(taken.token()))
+                : s);
+    return submissions;
+  }
+
+  @Override
+  public void validate(NewTask task, TaskFiles files) throws InvalidTask, IOException {
+    TaskToken token = TaskToken.random();
+    attach(task, token);
+    try {
+      if (files != null) {
+        files.write(data.create(token));
+      }
+      task.task().check();
+    } finally {
+      if (files != null) {
+        data.delete(token);
+      }
+    }
+    TaskStore.NewRow row = row(task, token, TaskStatus.ENQUEUED);
+    if (row.uniqueKey() != null) {
+      refuseDuplicate(store.duplicateOf(row));
+    }
+  }
+
   private void insert(NewTask task, TaskToken token, TaskStatus status) {
-    RegisteredKind kind = kinds.of(task.task());
-    store.allocate(
-        me,
-        new TaskStore.NewRow(
-            token,
-            TaskStore.KindTerms.of(kind),
-            status,
-            task.productId(),
-            task.actor(),
-            task.summary(),
-            inputs.write(task.task()),
-            task.priority() == null ? kind.policy().priority() : task.priority(),
-            task.runAt()));
+    refuseDuplicate(store.allocate(me, row(task, token, status)));
     if (task.runAt() != null) {
       due.accept(task.runAt());
     }
+  }
+
+  private static void refuseDuplicate(Optional<TaskToken> open) {
+    open.ifPresent(
+        token -> {
+          throw new DuplicateTask(token);
+        });
+  }
+
+  private TaskStore.NewRow row(NewTask asked, TaskToken token, TaskStatus status) {
+    NewTask task =
+        asked.uniqueKey() == null
+            ? asked.withUniqueKey(asked.task().uniqueKey().orElse(null))
+            : asked;
+    RegisteredKind kind = kinds.of(task.task());
+    return new TaskStore.NewRow(
+        token,
+        TaskStore.KindTerms.of(kind),
+        status,
+        task.productId(),
+        task.actor(),
+        task.summary(),
+        inputs.write(task.task()),
+        task.priority() == null ? kind.policy().priority() : task.priority(),
+        task.runAt(),
+        task.uniqueKey(),
+        task.callback(),
+        task.origin());
   }
 
   private void attach(NewTask task, TaskToken token) {

@@ -2,6 +2,7 @@ package org.errand.engine;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +35,19 @@ public final class KindCatalog {
   /** The kind of that name, if this server knows it. */
   public Optional<RegisteredKind> find(String name) {
     return Optional.ofNullable(kinds.get(name));
+  }
+
+  /** The kind of that name, if this server knows it and users may ask for it. */
+  public Optional<RegisteredKind> findOffered(String name) {
+    return find(name).filter(kind -> !kind.declaration().internal());
+  }
+
+  /** The names of all kinds that users may ask for, sorted. */
+  public List<String> offered() {
+    return kinds.values().stream()
+        .filter(kind -> !kind.declaration().internal())
+        .map(RegisteredKind::name)
+        .toList();
   }
 
   /**

@@ -58,12 +58,13 @@ final class Purge {
     int tasks = purgeEnded();
     int nodes = store.purgeNodes(retention.nodes());
     int entries = store.purgeAudit(retention.audit());
+    int keys = store.purgeKeys();
     int directories = sweep.runOnce();
-    if (tasks + nodes + entries + directories > 0) {
+    if (tasks + nodes + entries + keys + directories > 0) {
       LOG.infof(
-          "Purged %d ended tasks, %d boots that have gone, %d entries of the audit, %d orphaned data"
-              + " directories",
-          tasks, nodes, entries, directories);
+          "Purged %d ended tasks, %d boots that have gone, %d entries of the audit,"
+              + " %d idempotency keys, %d orphaned data directories",
+          tasks, nodes, entries, keys, directories);
     }
   }
 

@@ -31,4 +31,7 @@ public interface PurgeStore {
    * @return how many it deleted
    */
   int purgeAudit(Duration retention);
+
+  /** Deletes idempotency keys whose time is over; how many. */
+  int purgeKeys();
 }

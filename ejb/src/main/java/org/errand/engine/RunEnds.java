@@ -1,5 +1,6 @@
 package org.errand.engine;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import org.errand.task.TaskOutcome;
 import org.errand.task.TaskStatus;
@@ -13,6 +14,7 @@ final class RunEnds implements TaskRun.RunEnd {
   private final TaskData data;
   private final WakeUps wakeUps;
   private final InstantSource clock;
+  private final RunTimes runTimes = new RunTimes();
   private final OutcomeWriter writer;
 
   RunEnds(
@@ -40,12 +42,20 @@ final class RunEnds implements TaskRun.RunEnd {
     return writer;
   }
 
+  RunTimes runTimes() {
+    return runTimes;
+  }
+
   /** The worker is done with it. A run whose row is no longer its own has no outcome. */
   @Override
   public void ended(TaskRun run) {
     try {
       if (!run.isLost()) {
-        writer.add(run, rules.of(run, state.stopsJobs()));
+        TaskOutcome outcome = rules.of(run, state.stopsJobs());
+        if (outcome instanceof TaskOutcome.Completed) {
+          runTimes.completed(run.kind(), Duration.between(run.claimedAt(), clock.instant()));
+        }
+        writer.add(run, outcome);
       }
     } finally {
       running.remove(run);

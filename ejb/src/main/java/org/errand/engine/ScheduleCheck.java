@@ -23,11 +23,11 @@ record ScheduleCheck(KindCatalog kinds, TaskInputs inputs) {
     require(schedule.kind() != null, "kind", "is missing");
     RegisteredKind kind =
         kinds
-            .find(schedule.kind())
+            .findOffered(schedule.kind())
             .orElseThrow(
                 () ->
                     new InvalidTask(
-                        "kind", "is not known; known are " + String.join(", ", kinds.names())));
+                        "kind", "is not known; known are " + String.join(", ", kinds.offered())));
     ProductUse use = kind.declaration().product();
     require(
         use != ProductUse.REQUIRED || schedule.productId() != null,

@@ -23,8 +23,10 @@ public interface ScheduleStore {
    * A task to be, for one due time.
    *
    * @param comment the first entry of its history
+   * @param uniqueKey where an open task has it, the due time counts as fired and makes none; or
+   *     null
    */
-  record NewFiring(Instant dueAt, TaskToken token, String comment) {}
+  record NewFiring(Instant dueAt, TaskToken token, String comment, String uniqueKey) {}
 
   /** The time by the table's clock. */
   Instant time();

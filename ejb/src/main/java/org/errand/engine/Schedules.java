@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
+import org.errand.task.InvalidTask;
 import org.errand.task.TaskToken;
 import org.jboss.logging.Logger;
 
@@ -118,6 +119,7 @@ public final class Schedules {
   }
 
   private int fire(StoredSchedule schedule, Firing firing) {
+    String uniqueKey = firing.dueTimes().isEmpty() ? null : uniqueKey(schedule.schedule());
     OptionalInt made;
     try {
       made =
@@ -125,7 +127,7 @@ public final class Schedules {
               engine.identity(),
               schedule,
               engine.kinds().find(schedule.schedule().kind()).orElseThrow(),
-              firing.dueTimes().stream().map(t -> newFiring(schedule, t)).toList(),
+              firing.dueTimes().stream().map(t -> newFiring(schedule, t, uniqueKey)).toList(),
               firing.next());
     } catch (RuntimeException e) {
       engine.workWaits(); // Perhaps only the answer is lost, and the tasks are there.
@@ -136,14 +138,34 @@ public final class Schedules {
           "Schedule %s missed due times since %s; %s makes %d tasks of them",
           schedule.name(), schedule.nextDueAt(), schedule.schedule().missed(), made.getAsInt());
     }
+    if (uniqueKey != null && made.isPresent() && made.getAsInt() < firing.dueTimes().size()) {
+      LOG.infof(
+          "Schedule %s was due %d times and made %d tasks: of its tasks one at a time may be open",
+          schedule.name(), firing.dueTimes().size(), made.getAsInt());
+    }
     return made.orElse(0);
   }
 
-  private static ScheduleStore.NewFiring newFiring(StoredSchedule schedule, Instant dueAt) {
+  /** An input that is none any more makes a task all the same, which says so when it fails. */
+  private String uniqueKey(Schedule schedule) {
+    RegisteredKind kind = engine.kinds().find(schedule.kind()).orElseThrow();
+    try {
+      return engine
+          .kindCode()
+          .call(() -> engine.inputs().read(kind, schedule.input()).uniqueKey())
+          .orElse(null);
+    } catch (InvalidTask e) {
+      return null;
+    }
+  }
+
+  private static ScheduleStore.NewFiring newFiring(
+      StoredSchedule schedule, Instant dueAt, String uniqueKey) {
     return new ScheduleStore.NewFiring(
         dueAt,
         TaskToken.random(),
         "SCHEDULE!\nThe task was made by schedule %s, which was due at %s."
-            .formatted(schedule.name(), dueAt));
+            .formatted(schedule.name(), dueAt),
+        uniqueKey);
   }
 }

@@ -41,6 +41,13 @@ public record TaskChanges(Set<Long> ids, Set<String> tokens, boolean many) {
     return new TaskChanges(Set.of(), Set.of(token.value()), false);
   }
 
+  /** New tasks, by their tokens. */
+  static TaskChanges ofTokens(Collection<TaskToken> tokens) {
+    Set<String> values = new LinkedHashSet<>();
+    tokens.forEach(t -> values.add(t.value()));
+    return new TaskChanges(Set.of(), values, false);
+  }
+
   public boolean isEmpty() {
     return !many && ids.isEmpty() && tokens.isEmpty();
   }

@@ -34,6 +34,9 @@ public interface TaskStore {
    *
    * @param status ALLOCATED, or ENQUEUED where nothing is missing
    * @param runAt it is not claimed before; null: at once
+   * @param uniqueKey at most one open row of its kind and product has it; or null
+   * @param callback a URL that is told of its end, or null
+   * @param origin where the request for it came from, or null
    */
   record NewRow(
       TaskToken token,
@@ -44,7 +47,10 @@ public interface TaskStore {
       String summary,
       String input,
       int priority,
-      Instant runAt) {}
+      Instant runAt,
+      String uniqueKey,
+      String callback,
+      String origin) {}
 
   /**
    * A kind that a server would claim.
@@ -82,7 +88,22 @@ public interface TaskStore {
   /** One of this boot's RUNNING rows. */
   record RunRow(long id, int attempt, boolean cancelFlag) {}
 
-  void allocate(ServerIdentity me, NewRow row);
+  /**
+   * Makes the row, unless an open one has its unique key.
+   *
+   * @return the token of that open one; empty where the row was made
+   */
+  Optional<TaskToken> allocate(ServerIdentity me, NewRow row);
+
+  /**
+   * Makes the rows, but those whose unique key an open one has, or one before them.
+   *
+   * @return for each that was not made: the open one in its way
+   */
+  Map<TaskToken, TaskToken> allocateAll(ServerIdentity me, Collection<NewRow> rows);
+
+  /** The open task that has the row's unique key. */
+  Optional<TaskToken> duplicateOf(NewRow row);
 
   /** From now on the task runs only on this machine. */
   boolean dataMade(ServerIdentity me, TaskToken token);
@@ -137,5 +158,10 @@ public interface TaskStore {
    *
    * @return empty where this call set no flag
    */
-  Optional<Cancelled> cancel(TaskToken token, String actor, String comment);
+  default Optional<Cancelled> cancel(TaskToken token, String actor, String comment) {
+    return cancelAll(List.of(token), actor, comment).stream().findFirst();
+  }
+
+  /** {@link #cancel} of many in one statement; those whose flag this call has set. */
+  List<Cancelled> cancelAll(Collection<TaskToken> tokens, String actor, String comment);
 }

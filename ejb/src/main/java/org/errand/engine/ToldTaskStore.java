@@ -2,6 +2,7 @@ package org.errand.engine;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.errand.task.TaskStatus;
@@ -21,9 +22,26 @@ public record ToldTaskStore(TaskStore store, ChangeFeed feed, Engine.Transaction
   }
 
   @Override
-  public void allocate(ServerIdentity me, NewRow row) {
-    store.allocate(me, row);
-    tell(TaskChanges.of(row.token()));
+  public Optional<TaskToken> allocate(ServerIdentity me, NewRow row) {
+    Optional<TaskToken> duplicate = store.allocate(me, row);
+    if (duplicate.isEmpty()) {
+      tell(TaskChanges.of(row.token()));
+    }
+    return duplicate;
+  }
+
+  @Override
+  public Map<TaskToken, TaskToken> allocateAll(ServerIdentity me, Collection<NewRow> rows) {
+    Map<TaskToken, TaskToken> duplicates = store.allocateAll(me, rows);
+    tell(
+        TaskChanges.ofTokens(
+            rows.stream().map(NewRow::token).filter(t -> !duplicates.containsKey(t)).toList()));
+    return duplicates;
+  }
+
+  @Override
+  public Optional<TaskToken> duplicateOf(NewRow row) {
+    return store.duplicateOf(row);
   }
 
   @Override
@@ -82,9 +100,11 @@ public record ToldTaskStore(TaskStore store, ChangeFeed feed, Engine.Transaction
   }
 
   @Override
-  public Optional<Cancelled> cancel(TaskToken token, String actor, String comment) {
-    Optional<Cancelled> cancelled = store.cancel(token, actor, comment);
-    cancelled.ifPresent(c -> tell(TaskChanges.of(List.of(c.task().id()))));
+  public List<Cancelled> cancelAll(Collection<TaskToken> tokens, String actor, String comment) {
+    List<Cancelled> cancelled = store.cancelAll(tokens, actor, comment);
+    if (!cancelled.isEmpty()) {
+      tell(TaskChanges.of(cancelled.stream().map(c -> c.task().id()).toList()));
+    }
     return cancelled;
   }
 }

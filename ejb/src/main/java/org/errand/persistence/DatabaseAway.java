@@ -13,7 +13,8 @@ public final class DatabaseAway {
   /**
    * Whether {@code thrown} comes from a lost or refused connection: SQLSTATE class 08 (connection
    * exception) or 57P (operator intervention) of PostgreSQL's Appendix A, or a pool that has no
-   * connection to give.
+   * connection to give. Also from a transaction that lost its connection before: the container
+   * gives it no other one, and this application marks no transaction for rollback by itself.
    */
   public static boolean isCauseOf(Throwable thrown) {
     return isCauseOf(thrown, DEEPEST);
@@ -23,7 +24,7 @@ public final class DatabaseAway {
     if (thrown == null || depth == 0) {
       return false;
     }
-    if (thrown instanceof SQLException sql && isAway(sql.getSQLState())
+    if (thrown instanceof SQLException sql && (isAway(sql.getSQLState()) || isDoomed(sql))
         || thrown.getClass().getName().equals("jakarta.resource.ResourceException")) {
       return true;
     }
@@ -31,6 +32,11 @@ public final class DatabaseAway {
     return Stream.concat(
             Stream.ofNullable(thrown.getCause()), Arrays.stream(thrown.getSuppressed()))
         .anyMatch(t -> isCauseOf(t, depth - 1));
+  }
+
+  /** IronJacamar's refusal to give a connection to a transaction that is marked for rollback. */
+  private static boolean isDoomed(SQLException e) {
+    return e.getMessage() != null && e.getMessage().startsWith("IJ031070");
   }
 
   private static boolean isAway(String state) {

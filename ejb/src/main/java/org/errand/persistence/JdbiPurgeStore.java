@@ -45,4 +45,9 @@ public final class JdbiPurgeStore implements PurgeStore {
                 .bind("retention", Statements.seconds(retention))
                 .execute());
   }
+
+  @Override
+  public int purgeKeys() {
+    return jdbi.withHandle(h -> h.createUpdate(Sql.named("purge_keys")).execute());
+  }
 }

@@ -177,6 +177,7 @@ public final class JdbiScheduleStore implements ScheduleStore {
                     .bind("dueAts", texts(firings, f -> f.dueAt().toString()))
                     .bind("tokens", texts(firings, f -> f.token().value()))
                     .bind("comments", texts(firings, NewFiring::comment))
+                    .bind("uniqueKeys", texts(firings, NewFiring::uniqueKey))
                     .bind("nextDueAt", nextDueAt.atOffset(ZoneOffset.UTC))
                     .bind("restartable", kind.policy().restartable())
                     .bind("maxAttempts", kind.policy().maxAttempts())

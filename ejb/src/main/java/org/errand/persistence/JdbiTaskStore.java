@@ -34,7 +34,10 @@ public final class JdbiTaskStore implements TaskStore {
   }
 
   @Override
-  public void allocate(ServerIdentity me, NewRow row) {
+  public Optional<TaskToken> allocate(ServerIdentity me, NewRow row) {
+    if (row.uniqueKey() != null) {
+      return Optional.ofNullable(allocateAll(me, List.of(row)).get(row.token()));
+    }
     update(
         jdbi,
         "allocate",
@@ -50,7 +53,22 @@ public final class JdbiTaskStore implements TaskStore {
                 .bind("summary", row.summary())
                 .bind("input", row.input())
                 .bind("priority", row.priority())
-                .bind("runAt", row.runAt() == null ? null : row.runAt().atOffset(ZoneOffset.UTC)));
+                .bind("runAt", row.runAt() == null ? null : row.runAt().atOffset(ZoneOffset.UTC))
+                .bind("uniqueKey", row.uniqueKey())
+                .bind("callback", row.callback())
+                .bind("origin", row.origin()));
+    return Optional.empty();
+  }
+
+  @Override
+  public Map<TaskToken, TaskToken> allocateAll(ServerIdentity me, Collection<NewRow> rows) {
+    return jdbi.withHandle(h -> NewRows.write(h, me, rows));
+  }
+
+  @Override
+  public Optional<TaskToken> duplicateOf(NewRow row) {
+    return jdbi.withHandle(
+        h -> Optional.ofNullable(NewRows.open(h, List.of(row)).get(row.token())));
   }
 
   @Override
@@ -196,17 +214,17 @@ public final class JdbiTaskStore implements TaskStore {
   }
 
   @Override
-  public Optional<Cancelled> cancel(TaskToken token, String actor, String comment) {
+  public List<Cancelled> cancelAll(Collection<TaskToken> tokens, String actor, String comment) {
     return jdbi.withHandle(
         h ->
             h.createQuery(Sql.named("cancel"))
-                .bind("token", token.value())
+                .bind("tokens", column(tokens, TaskToken::value, String[]::new))
                 .bind("actor", actor)
                 .bind("comment", comment)
                 .map(
                     (r, c) ->
                         new Cancelled(
                             Statements.claimed(r), TaskStatus.valueOf(r.getString("status"))))
-                .findOne());
+                .list());
   }
 }

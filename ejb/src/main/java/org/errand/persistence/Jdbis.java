@@ -13,6 +13,7 @@ final class Jdbis {
     jdbi.registerArrayType(Long.class, "bigint");
     jdbi.registerArrayType(Integer.class, "integer");
     jdbi.registerArrayType(String.class, "text");
+    jdbi.registerArrayType(Boolean.class, "boolean");
     // The engine names itself in every statement, also in those that need one of the names only.
     jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
     return jdbi;

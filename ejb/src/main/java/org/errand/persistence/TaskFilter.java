@@ -3,6 +3,7 @@ package org.errand.persistence;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import org.errand.security.Reach;
 import org.errand.task.TaskStatus;
 
 /**
@@ -17,7 +18,9 @@ import org.errand.task.TaskStatus;
  * @param noUsername also, or only, those without an actor
  * @param products the products' endpoints, exactly
  * @param noProduct also, or only, those without a product
- * @param visibleProducts the keys of the products to which the list is confined; null: not confined
+ * @param reach to what the list is confined
+ * @param text words of the summary, each its beginning at least, upper and lower case alike; or
+ *     null
  * @param times bounds on stamps, inclusive
  * @param cancelRequested whether the cancel flag is set
  * @param consumed whether the actor has read the end
@@ -31,32 +34,33 @@ public record TaskFilter(
     boolean noUsername,
     Set<String> products,
     boolean noProduct,
-    Set<Long> visibleProducts,
+    Reach reach,
+    String text,
     Map<Bound, Instant> times,
     Boolean cancelRequested,
     Boolean consumed) {
 
   /** A bound on one of a task's stamps; a task without the stamp is out. */
   public enum Bound {
-    ENQUEUED_BEFORE("enqueuedAt", true),
-    ENQUEUED_AFTER("enqueuedAt", false),
-    STARTED_BEFORE("startedAt", true),
-    STARTED_AFTER("startedAt", false),
-    FINISHED_BEFORE("finishedAt", true),
-    FINISHED_AFTER("finishedAt", false),
-    SEEN_BEFORE("lastSeenAt", true),
-    SEEN_AFTER("lastSeenAt", false);
+    ENQUEUED_BEFORE("enqueued_at", true),
+    ENQUEUED_AFTER("enqueued_at", false),
+    STARTED_BEFORE("started_at", true),
+    STARTED_AFTER("started_at", false),
+    FINISHED_BEFORE("finished_at", true),
+    FINISHED_AFTER("finished_at", false),
+    SEEN_BEFORE("last_seen_at", true),
+    SEEN_AFTER("last_seen_at", false);
 
-    private final String attribute;
+    private final String column;
     private final boolean before;
 
-    Bound(String attribute, boolean before) {
-      this.attribute = attribute;
+    Bound(String column, boolean before) {
+      this.column = column;
       this.before = before;
     }
 
-    String attribute() {
-      return attribute;
+    String column() {
+      return column;
     }
 
     boolean isBefore() {

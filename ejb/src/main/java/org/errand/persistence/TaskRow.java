@@ -59,6 +59,8 @@ public class TaskRow {
   @Column(name = "last_seen_at")
   private OffsetDateTime lastSeenAt;
 
+  private String origin;
+
   private boolean consumed;
 
   @Column(name = "cancel_flag")
@@ -69,6 +71,9 @@ public class TaskRow {
 
   @Column(name = "progress_message")
   private String progressMessage;
+
+  @Column(name = "callback_url")
+  private String callback;
 
   private long version;
 
@@ -138,6 +143,11 @@ public class TaskRow {
     return lastSeenAt;
   }
 
+  /** The address that the request for it came from, or null where there was none. */
+  public String origin() {
+    return origin;
+  }
+
   /** Whether the actor has read its end. */
   public boolean consumed() {
     return consumed;
@@ -154,6 +164,11 @@ public class TaskRow {
 
   public String progressMessage() {
     return progressMessage;
+  }
+
+  /** The URL that is told of its end, or null. */
+  public String callback() {
+    return callback;
   }
 
   /** Counts the writes of the row. */

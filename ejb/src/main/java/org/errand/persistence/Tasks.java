@@ -1,15 +1,15 @@
 package org.errand.persistence;
 
+import static java.util.stream.Collectors.toMap;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.criteria.CriteriaBuilder;
-import jakarta.persistence.criteria.CriteriaQuery;
-import jakarta.persistence.criteria.Predicate;
-import jakarta.persistence.criteria.Root;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.errand.task.TaskToken;
 
@@ -27,22 +27,33 @@ public class Tasks {
         .findFirst();
   }
 
-  /**
-   * A page of the tasks that the filter lets through, newest first.
-   *
-   * @param before only rows with a smaller key; null: from the start
-   * @param limit the most rows
-   */
-  public List<TaskRow> list(TaskFilter filter, Long before, int limit) {
-    CriteriaBuilder criteria = entities.getCriteriaBuilder();
-    CriteriaQuery<TaskRow> query = criteria.createQuery(TaskRow.class);
-    Root<TaskRow> task = query.from(TaskRow.class);
-    List<Predicate> where = new TaskPredicates(criteria, task).of(filter);
-    if (before != null) {
-      where.add(criteria.lessThan(task.<Long>get("id"), before));
+  /** The task with the length of its history, in one query. */
+  public Optional<CountedTask> findCounted(TaskToken token) {
+    return entities
+        .createQuery(
+            "select t, (select count(c) from TaskComment c where c.taskId = t.id)"
+                + " from TaskRow t left join fetch t.product where t.token = :token",
+            Object[].class)
+        .setParameter("token", token.value())
+        .getResultStream()
+        .map(found -> new CountedTask((TaskRow) found[0], ((Number) found[1]).longValue()))
+        .findFirst();
+  }
+
+  /** The tasks of these keys that are still there, in this order. */
+  public List<TaskRow> rows(List<Long> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
     }
-    query.where(where.toArray(new Predicate[0])).orderBy(criteria.desc(task.get("id")));
-    return entities.createQuery(query).setMaxResults(limit).getResultList();
+    Map<Long, TaskRow> rows =
+        entities
+            .createQuery(
+                "select t from TaskRow t left join fetch t.product where t.id in :ids",
+                TaskRow.class)
+            .setParameter("ids", ids)
+            .getResultStream()
+            .collect(toMap(TaskRow::id, t -> t));
+    return ids.stream().map(rows::get).filter(Objects::nonNull).toList();
   }
 
   /** The comments of these tasks, oldest first. */

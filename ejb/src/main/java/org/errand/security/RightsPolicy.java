@@ -5,6 +5,9 @@ import java.util.stream.Collectors;
 
 /** Decides who may do what with which task and product; the one place where that is decided. */
 public final class RightsPolicy {
+  /** No product has this key. */
+  private static final long NO_PRODUCT = 0;
+
   private final GrantedRights grants;
   private final CancelPolicy cancelPolicy;
 
@@ -30,12 +33,75 @@ public final class RightsPolicy {
         || productId != null && has(caller, productId, Right.PRODUCT_ADMIN);
   }
 
+  /**
+   * All that the caller may do with a task, by one look at the grants at most. Who may not see it
+   * costs that look in any case, so that the time of a refusal tells nothing of the task.
+   *
+   * @param productId the task's product, or null
+   * @param actor the task's actor, or null
+   */
+  public TaskRights onTask(Caller caller, Long productId, String actor) {
+    boolean own = caller.name().equals(actor);
+    boolean administers =
+        caller.isSuperuser()
+            || !(own && productId == null)
+                && has(caller, productId == null ? NO_PRODUCT : productId, Right.PRODUCT_ADMIN);
+    return rights(caller, own, administers);
+  }
+
+  /** What the caller may do with a task that is not there: the same work, and nothing. */
+  public TaskRights onNoTask(Caller caller) {
+    TaskRights asOfAnother = onTask(caller, null, null);
+    return new TaskRights(false, asOfAnother.administer(), false, false, false);
+  }
+
+  /** What an administrator of a task may do with it. */
+  public TaskRights asAdministrator(Caller caller, String actor) {
+    return rights(caller, caller.name().equals(actor), true);
+  }
+
+  private TaskRights rights(Caller caller, boolean own, boolean administers) {
+    return new TaskRights(
+        own || administers,
+        administers,
+        caller.isSuperuser(),
+        mayCancel(caller, own, administers),
+        mayResubmit(caller));
+  }
+
+  private boolean mayCancel(Caller caller, boolean own, boolean administers) {
+    return switch (cancelPolicy) {
+      case SUPERUSER -> caller.isSuperuser();
+      case PRODUCT_ADMIN -> administers;
+      case OWNER -> own || administers;
+    };
+  }
+
   /** As the cancel policy says. */
   public boolean mayCancel(Caller caller, Long productId, String actor) {
     return switch (cancelPolicy) {
       case SUPERUSER -> caller.isSuperuser();
       case PRODUCT_ADMIN -> isAdminOf(caller, productId);
       case OWNER -> caller.name().equals(actor) || isAdminOf(caller, productId);
+    };
+  }
+
+  /** The tasks that the caller may list. */
+  public Reach listed(Caller caller) {
+    return caller.isSuperuser()
+        ? Reach.EVERYTHING
+        : Reach.of(productsWith(caller, Right.PRODUCT_ADMIN), null);
+  }
+
+  /** The tasks that the caller may cancel, as {@link #mayCancel} decides of each. */
+  public Reach cancellable(Caller caller) {
+    if (caller.isSuperuser()) {
+      return Reach.EVERYTHING;
+    }
+    return switch (cancelPolicy) {
+      case SUPERUSER -> Reach.of(Set.of(), null);
+      case PRODUCT_ADMIN -> Reach.of(productsWith(caller, Right.PRODUCT_ADMIN), null);
+      case OWNER -> Reach.of(productsWith(caller, Right.PRODUCT_ADMIN), caller.name());
     };
   }
 

@@ -1,6 +1,7 @@
 package org.errand.task;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * One request for long work. A kind is a subclass with {@link TaskKind}; the subclass's own fields
@@ -32,6 +33,16 @@ public abstract class AbstractTask {
    * @throws InvalidTask if the task cannot be accepted; names the field
    */
   public void check() throws InvalidTask {}
+
+  /**
+   * What there may be only one open task of, of this kind and in its product: a second one is
+   * refused with {@link DuplicateTask}. Asked for when the task is created.
+   *
+   * @return 1 to 200 characters; empty: as many as are asked for
+   */
+  public Optional<String> uniqueKey() {
+    return Optional.empty();
+  }
 
   /**
    * Takes away what an unfinished run left outside the data directory. Called when the task fails,

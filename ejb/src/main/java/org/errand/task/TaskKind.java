@@ -77,4 +77,7 @@ public @interface TaskKind {
 
   /** Exists only where {@code errand.testing} is true. */
   boolean testingOnly() default false;
+
+  /** Whether only Errand itself makes its tasks: no user does, and no schedule. */
+  boolean internal() default false;
 }

@@ -2,6 +2,8 @@ package org.errand.task;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
 
 /**
  * Takes tasks in, and serves the bodies that run. One for each server.
@@ -12,7 +14,12 @@ import java.nio.file.Path;
  * in batches about once a second.
  */
 public interface TaskManager {
-  /** Makes the row, ALLOCATED, and the task's token. */
+  /**
+   * Makes the row, ALLOCATED, and the task's token.
+   *
+   * @throws DuplicateTask if an open task has its unique key
+   * @throws ServerShuttingDown if this server takes no new tasks
+   */
   TaskToken allocate(NewTask task);
 
   /**
@@ -31,8 +38,38 @@ public interface TaskManager {
    */
   void push(AbstractTask task) throws InvalidTask;
 
-  /** {@link #allocate} and {@link #push} in one, for a task without data: one statement. */
+  /**
+   * {@link #allocate} and {@link #push} in one, for a task without data: one statement.
+   *
+   * @throws InvalidTask if {@link AbstractTask#check()} refuses it
+   * @throws DuplicateTask if an open task has its unique key; the caller's transaction can go on
+   * @throws ServerShuttingDown if this server takes no new tasks
+   */
   TaskToken submit(NewTask task) throws InvalidTask;
+
+  /**
+   * {@link #submit} of many, some hundreds in one statement, which is a transaction of its own
+   * where the caller has none. One that is refused does not keep the others out.
+   *
+   * @return what became of each, in their order
+   * @throws ServerShuttingDown if this server takes no new tasks
+   */
+  List<Submission> submitAll(Collection<NewTask> tasks);
+
+  /**
+   * All that {@link #submit}, or {@link #push}, would look at; nothing is stored.
+   *
+   * @param files fills the task's directory, which is gone afterwards; null for a task without data
+   * @throws InvalidTask if {@link AbstractTask#check()} refuses it
+   * @throws DuplicateTask if an open task has its unique key
+   * @throws IOException if the files cannot be written
+   */
+  void validate(NewTask task, TaskFiles files) throws InvalidTask, IOException;
+
+  /** Writes the files of a task. */
+  interface TaskFiles {
+    void write(Path directory) throws IOException;
+  }
 
   /** Gives up an allocated task whose creation failed: DROPPED, with the reason. */
   void abandon(AbstractTask task, String reason);

@@ -36,13 +36,21 @@ class CatalogueTest {
                 Map.entry("errand.consumed-retention", "P7D"),
                 Map.entry("errand.node-retention", "P7D"),
                 Map.entry("errand.audit-retention", "P365D"),
+                Map.entry("errand.idempotency-window", "PT24H"),
                 Map.entry("errand.max-upload-bytes", "8589934592"),
+                Map.entry("errand.max-bulk-bytes", "16777216"),
                 Map.entry("errand.report.max-bytes", "17179869184"),
                 Map.entry("errand.max-wait", "PT60S"),
                 Map.entry("errand.events.max", "2000"),
                 Map.entry("errand.events.max-per-user", "50"),
                 Map.entry("errand.events.rights-interval", "PT1M"),
+                Map.entry("errand.webhook.secret", "none"),
+                Map.entry("errand.webhook.allow-private", "false"),
                 Map.entry("errand.cancel-policy", "superuser"),
+                Map.entry("errand.cors-origins", "none"),
+                Map.entry("errand.requests-per-second", "500"),
+                Map.entry("errand.requests-burst", "2000"),
+                Map.entry("errand.concurrent-requests", "64"),
                 Map.entry("errand.testing", "false")));
   }
 

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.errand.security.CancelPolicy;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,8 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ErrandConfigTest {
+  private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+
   @Test
   void theDefaultsAreThese() {
     ErrandConfig config = aConfig().read();
@@ -37,10 +41,13 @@ class ErrandConfigTest {
                     Duration.ofDays(30),
                     Duration.ofDays(7),
                     Duration.ofDays(7),
-                    Duration.ofDays(365)),
-                new Limits(8_589_934_592L, 17_179_869_184L),
+                    Duration.ofDays(365),
+                    Duration.ofHours(24)),
+                new Limits(8_589_934_592L, 17_179_869_184L, 16_777_216),
                 new Events(Duration.ofMinutes(1), 2_000, 50, Duration.ofMinutes(1)),
+                new Webhooks(Optional.empty(), false),
                 CancelPolicy.SUPERUSER,
+                new Access(Set.of(), 500, 2_000, 64),
                 false));
   }
 
@@ -63,13 +70,21 @@ class ErrandConfigTest {
                 .with("errand.consumed-retention", "P2D")
                 .with("errand.node-retention", "P1D")
                 .with("errand.audit-retention", "P9D")
+                .with("errand.idempotency-window", "PT1H")
                 .with("errand.max-upload-bytes", "1")
+                .with("errand.max-bulk-bytes", "1000")
                 .with("errand.report.max-bytes", "9007199254740992")
                 .with("errand.max-wait", "PT0S")
                 .with("errand.events.max", "0")
                 .with("errand.events.max-per-user", "20000")
                 .with("errand.events.rights-interval", "PT1S")
+                .with("errand.webhook.secret", SECRET)
+                .with("errand.webhook.allow-private", "true")
                 .with("errand.cancel-policy", "product-admin")
+                .with("errand.cors-origins", "https://a.example, http://b.example:8080")
+                .with("errand.requests-per-second", "5")
+                .with("errand.requests-burst", "6")
+                .with("errand.concurrent-requests", "7")
                 .with("errand.testing", "true")
                 .read())
         .isEqualTo(
@@ -84,10 +99,16 @@ class ErrandConfigTest {
                     Duration.ofMinutes(1),
                     Duration.ofDays(1)),
                 new Retention(
-                    Duration.ofDays(2), Duration.ofDays(2), Duration.ofDays(1), Duration.ofDays(9)),
-                new Limits(1, 1L << 53),
+                    Duration.ofDays(2),
+                    Duration.ofDays(2),
+                    Duration.ofDays(1),
+                    Duration.ofDays(9),
+                    Duration.ofHours(1)),
+                new Limits(1, 1L << 53, 1_000),
                 new Events(Duration.ZERO, 0, 20_000, Duration.ofSeconds(1)),
+                new Webhooks(Optional.of(WebhookSecret.of(SECRET)), true),
                 CancelPolicy.PRODUCT_ADMIN,
+                new Access(Set.of("https://a.example", "http://b.example:8080"), 5, 6, 7),
                 true));
   }
 
@@ -95,6 +116,13 @@ class ErrandConfigTest {
   void theLeaseIsRenewedFourTimesBeforeItIsOver() {
     assertThat(aConfig().with("errand.lease", "PT20S").read().pace().leaseRenewal())
         .isEqualTo(Duration.ofSeconds(4));
+  }
+
+  @Test
+  void theConfigurationDoesNotShowItsSecret() {
+    assertThat(aConfig().with("errand.webhook.secret", SECRET).read().toString())
+        .contains("whsec_...")
+        .doesNotContain(SECRET.substring(6));
   }
 
   @Test
@@ -143,7 +171,7 @@ class ErrandConfigTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> aConfig().with(key, value).read())
         .withMessageStartingWith(key + " must be a ")
-        .withMessageEndingWith(", not '" + value + "'");
+        .withMessageEndingWith(", not '" + (key.endsWith(".secret") ? "..." : value) + "'");
   }
 
   @ParameterizedTest(name = "{0}")

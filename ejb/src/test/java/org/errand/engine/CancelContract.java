@@ -1,6 +1,7 @@
 package org.errand.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.errand.engine.TaskAssert.assertThatTask;
 
 import java.util.List;
@@ -63,6 +64,27 @@ interface CancelContract extends StoreBench {
   @Test
   default void anUnknownTokenIsNoError() {
     assertThat(store().cancel(TaskToken.random(), "root", "CANCEL!")).isEmpty();
+  }
+
+  @Test
+  default void manyAreCancelledAtOnceEachAsBefits() {
+    ClaimedTask flagged = aRunningTask();
+    store().cancel(flagged.token(), "root", "CANCEL!");
+    TaskToken queued = aQueuedTask();
+    TaskToken allocated = anAllocatedTask();
+
+    List<TaskStore.Cancelled> done =
+        store()
+            .cancelAll(
+                List.of(queued, flagged.token(), TaskToken.random(), allocated), "eve", "CANCEL!");
+
+    assertThat(done)
+        .extracting(c -> c.task().token(), TaskStore.Cancelled::status)
+        .containsExactlyInAnyOrder(
+            tuple(queued, TaskStatus.CANCELLED), tuple(allocated, TaskStatus.ALLOCATED));
+    assertThatTask(stored(queued)).isCancelled().hasComments(2).hasComment("eve", "CANCEL!");
+    assertThatTask(stored(flagged)).isRunning().hasComments(1);
+    assertThatTask(stored(allocated)).isAllocated().hasComment("eve", "CANCEL!");
   }
 
   @Test

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.errand.engine.TaskAssert.assertThatTask;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.errand.task.TaskOutcome;
 import org.errand.task.TaskStatus;
 import org.errand.task.TaskToken;
@@ -36,6 +39,86 @@ interface CreationContract extends StoreBench {
 
     assertThatThrownBy(() -> store().allocate(BETA, twin)).isInstanceOf(RuntimeException.class);
     assertThatTask(stored(token)).belongsTo(ALPHA);
+  }
+
+  @Test
+  default void aSecondOpenTaskWithTheSameUniqueKeyIsNotMade() {
+    TaskToken first = aKeyedTask(PLAIN, "run").orElseThrow();
+
+    TaskStore.NewRow second = keyed(PLAIN, "run");
+    assertThat(store().allocate(BETA, second)).contains(first);
+    assertThat(store().duplicateOf(second)).contains(first);
+    assertThat(claim(ALPHA, 10)).extracting(ClaimedTask::token).containsExactly(first);
+  }
+
+  @Test
+  default void anotherKindAnotherKeyAndNoKeyAreNoDuplicates() {
+    assertThat(aKeyedTask(PLAIN, "run")).isPresent();
+
+    assertThat(aKeyedTask(PLAIN, "Run")).isPresent();
+    assertThat(aKeyedTask(RESTARTABLE, "run")).isPresent();
+    assertThat(aQueuedTask()).isNotEqualTo(aQueuedTask());
+    assertThat(store().duplicateOf(keyed(PLAIN, "other"))).isEmpty();
+  }
+
+  @Test
+  default void aUniqueKeyIsFreeOnceItsTaskHasEnded() {
+    assertThat(aKeyedTask(PLAIN, "run")).isPresent();
+    ClaimedTask run = claim(ALPHA, 1).get(0);
+    assertThat(aKeyedTask(PLAIN, "run")).isEmpty();
+
+    finish(ALPHA, run, new TaskOutcome.Completed());
+
+    assertThat(aKeyedTask(PLAIN, "run")).isPresent();
+  }
+
+  @Test
+  default void aTaskThatWaitsAgainDoesNotCollideWithItself() {
+    TaskToken token = aKeyedTask(PLAIN, "run").orElseThrow();
+    ClaimedTask run = claim(ALPHA, 1).get(0);
+
+    assertThat(finish(ALPHA, run, new TaskOutcome.Retried("again", Duration.ofSeconds(1))))
+        .isTrue();
+
+    assertThatTask(stored(token)).isEnqueued();
+  }
+
+  @Test
+  default void manyAreMadeInTheirOrderWithoutThoseThatAreDuplicates() {
+    TaskToken open = aKeyedTask(PLAIN, "open").orElseThrow();
+    TaskStore.NewRow one = keyed(PLAIN, null);
+    TaskStore.NewRow two = keyed(PLAIN, "open");
+    TaskStore.NewRow three = keyed(PLAIN, "new");
+    TaskStore.NewRow four = keyed(PLAIN, "new");
+    TaskStore.NewRow five = keyed(PLAIN, null);
+
+    assertThat(store().allocateAll(ALPHA, List.of(one, two, three, four, five)))
+        .containsOnly(Map.entry(two.token(), open), Map.entry(four.token(), three.token()));
+
+    assertThat(claim(ALPHA, 10))
+        .extracting(ClaimedTask::token)
+        .containsExactly(open, one.token(), three.token(), five.token());
+  }
+
+  private Optional<TaskToken> aKeyedTask(String kind, String key) {
+    TaskStore.NewRow row = keyed(kind, key);
+    return store().allocate(ALPHA, row).isPresent() ? Optional.empty() : Optional.of(row.token());
+  }
+
+  private static TaskStore.NewRow keyed(String kind, String key) {
+    return new TaskStore.NewRow(
+        TaskToken.random(),
+        new TaskStore.KindTerms(kind, false, 3),
+        TaskStatus.ENQUEUED,
+        null,
+        "ann",
+        null,
+        "{}",
+        0,
+        null,
+        key,
+        null,
+        null);
   }
 
   @Test

@@ -48,6 +48,9 @@ class DataSweepTest {
             null,
             "{}",
             0,
+            null,
+            null,
+            null,
             null));
   }
 

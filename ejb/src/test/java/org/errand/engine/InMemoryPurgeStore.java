@@ -48,6 +48,11 @@ final class InMemoryPurgeStore implements PurgeStore {
   }
 
   @Override
+  public int purgeKeys() {
+    return 0;
+  }
+
+  @Override
   public synchronized int purgeNodes(Duration retention) {
     Instant now = clock.instant();
     int before = boots.size();

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -80,13 +81,42 @@ final class InMemoryTaskStore implements TaskStore, RecoveryStore, NodeStore {
   }
 
   @Override
-  public synchronized void allocate(ServerIdentity me, NewRow row) {
+  public synchronized Optional<TaskToken> allocate(ServerIdentity me, NewRow row) {
     ask();
+    Optional<TaskToken> open = openWithKeyOf(row);
+    if (open.isPresent()) {
+      return open;
+    }
     if (row(row.token()).isPresent()) {
       throw new IllegalStateException("background_task_token_key");
     }
     long id = rows.size() + 1L;
     rows.put(id, new InMemoryRow(id, row, me, now()));
+    return Optional.empty();
+  }
+
+  @Override
+  public synchronized Map<TaskToken, TaskToken> allocateAll(
+      ServerIdentity me, Collection<NewRow> asked) {
+    Map<TaskToken, TaskToken> duplicates = new HashMap<>();
+    asked.forEach(r -> allocate(me, r).ifPresent(open -> duplicates.put(r.token(), open)));
+    return duplicates;
+  }
+
+  @Override
+  public synchronized Optional<TaskToken> duplicateOf(NewRow row) {
+    ask();
+    return openWithKeyOf(row);
+  }
+
+  private Optional<TaskToken> openWithKeyOf(NewRow row) {
+    return rows.values().stream()
+        .filter(r -> row.uniqueKey() != null && row.uniqueKey().equals(r.created.uniqueKey()))
+        .filter(r -> r.created.terms().kind().equals(row.terms().kind()))
+        .filter(r -> Objects.equals(r.created.productId(), row.productId()))
+        .filter(r -> !r.status.isTerminal())
+        .map(r -> r.created.token())
+        .findFirst();
   }
 
   @Override
@@ -311,19 +341,24 @@ final class InMemoryTaskStore implements TaskStore, RecoveryStore, NodeStore {
   }
 
   @Override
-  public synchronized Optional<Cancelled> cancel(TaskToken token, String actor, String comment) {
+  public synchronized List<Cancelled> cancelAll(
+      Collection<TaskToken> tokens, String actor, String comment) {
     ask();
-    Optional<InMemoryRow> row = row(token).filter(r -> !r.cancelFlag && !r.status.isTerminal());
-    row.ifPresent(
-        r -> {
-          r.cancelFlag = true;
-          r.comment(actor, comment);
-          if (r.status == TaskStatus.ENQUEUED) {
-            r.end(TaskStatus.CANCELLED, now());
-            r.comment("SYSTEM", "CANCEL!\nTask cancelled before execution began!");
-          }
-        });
-    return row.map(r -> new Cancelled(r.claimed(), r.status));
+    return tokens.stream()
+        .flatMap(t -> row(t).stream())
+        .filter(r -> !r.cancelFlag && !r.status.isTerminal())
+        .map(r -> cancelled(r, actor, comment))
+        .toList();
+  }
+
+  private Cancelled cancelled(InMemoryRow row, String actor, String comment) {
+    row.cancelFlag = true;
+    row.comment(actor, comment);
+    if (row.status == TaskStatus.ENQUEUED) {
+      row.end(TaskStatus.CANCELLED, now());
+      row.comment("SYSTEM", "CANCEL!\nTask cancelled before execution began!");
+    }
+    return new Cancelled(row.claimed(), row.status);
   }
 
   @Override

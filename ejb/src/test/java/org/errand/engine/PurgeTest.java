@@ -18,7 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 class PurgeTest {
   private static final Retention RETENTION =
       new Retention(
-          Duration.ofDays(30), Duration.ofDays(7), Duration.ofDays(3), Duration.ofDays(365));
+          Duration.ofDays(30),
+          Duration.ofDays(7),
+          Duration.ofDays(3),
+          Duration.ofDays(365),
+          Duration.ofDays(1));
 
   @TempDir private Path directory;
   private final HandClock clock = new HandClock();
@@ -131,6 +135,11 @@ class PurgeTest {
 
     @Override
     public int purgeNodes(Duration retention) {
+      return 0;
+    }
+
+    @Override
+    public int purgeKeys() {
       return 0;
     }
 

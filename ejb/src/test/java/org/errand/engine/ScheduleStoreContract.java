@@ -29,7 +29,7 @@ public abstract class ScheduleStoreContract {
   protected static final ServerIdentity ALPHA = new ServerIdentity("alpha", new UUID(1, 1));
   private static final String KIND = StoreBench.RESTARTABLE;
   private static final List<String> KINDS = List.of(KIND);
-  private static final RegisteredKind REGISTERED = RegisteredKind.of(Urgent.class);
+  protected static final RegisteredKind REGISTERED = RegisteredKind.of(Urgent.class);
 
   private Instant now;
 
@@ -64,7 +64,7 @@ public abstract class ScheduleStoreContract {
   }
 
   private static NewFiring firing(Instant dueAt) {
-    return new NewFiring(dueAt, TaskToken.random(), "SCHEDULE!\nfor " + dueAt);
+    return new NewFiring(dueAt, TaskToken.random(), "SCHEDULE!\nfor " + dueAt, null);
   }
 
   protected final OptionalInt fire(StoredSchedule seen, Instant next, Instant... dueTimes) {

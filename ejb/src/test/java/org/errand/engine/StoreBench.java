@@ -87,7 +87,10 @@ public interface StoreBench {
         "a test",
         input,
         priority,
-        runAt);
+        runAt,
+        null,
+        null,
+        "127.0.0.1");
   }
 
   /** A claim of all kinds of these tests, as many as there are. */

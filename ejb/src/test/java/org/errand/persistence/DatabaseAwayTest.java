@@ -32,6 +32,14 @@ class DatabaseAwayTest {
   }
 
   @Test
+  void aTransactionThatLostItsConnectionGetsNoOther() {
+    SQLException refused =
+        new SQLException("IJ031070: Transaction cannot proceed: STATUS_MARKED_ROLLBACK");
+
+    assertThat(DatabaseAway.isCauseOf(new IllegalStateException(refused))).isTrue();
+  }
+
+  @Test
   void aCircleOfCausesHasAnEnd() {
     Exception one = new Exception();
     one.initCause(new Exception(one));

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.errand.engine.ClaimedTask;
 import org.errand.engine.FiredTask;
@@ -96,6 +97,35 @@ class JdbiScheduleStoreTest extends ScheduleStoreContract {
 
     assertThat(made).isEmpty();
     assertThat(fire(find("nightly"), inMinutes(5), inMinutes(-1))).hasValue(1);
+  }
+
+  @Test
+  void aDueTimeThatFindsAnOpenTaskWithItsKeyCountsAsFired() {
+    store.put(aSchedule("nightly", "0 2 * * *"), true, inMinutes(-1));
+    assertThat(fireKeyed(inMinutes(-2), inMinutes(-1))).hasValue(1);
+
+    store.put(aSchedule("nightly", "0 2 * * *"), true, inMinutes(-1));
+    assertThat(fireKeyed(inMinutes(-3), inMinutes(-4))).hasValue(0);
+
+    assertThat(find("nightly").nextDueAt()).isAfter(store.time());
+    assertThat(rows("background_task")).isEqualTo(1);
+    assertThat(rows("schedule_firing")).isEqualTo(4);
+  }
+
+  private int rows(String table) {
+    return jdbi.withHandle(
+        h -> h.createQuery("SELECT count(*) FROM " + table).mapTo(Integer.class).one());
+  }
+
+  private OptionalInt fireKeyed(Instant... dueAts) {
+    return store.fire(
+        ALPHA,
+        find("nightly"),
+        REGISTERED,
+        Stream.of(dueAts)
+            .map(t -> new ScheduleStore.NewFiring(t, TaskToken.random(), "SCHEDULE!", "run"))
+            .toList(),
+        inMinutes(5));
   }
 
   @Test

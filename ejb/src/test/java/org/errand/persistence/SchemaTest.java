@@ -86,6 +86,13 @@ class SchemaTest {
         + ")";
   }
 
+  private static String key(String key, String fingerprint, String token, String answer) {
+    return "INSERT INTO idempotency_key (username, key, fingerprint, token, answer, expires_at)"
+        + " VALUES ('ann', "
+        + String.join(", ", key, fingerprint, token, answer)
+        + ", now())";
+  }
+
   private static String comment(String text) {
     return task("ENQUEUED").replaceFirst("^", "WITH t AS (")
         + " RETURNING id) INSERT INTO task_comment (task_id, text) SELECT id, "
@@ -136,6 +143,15 @@ class SchemaTest {
             refused("task_attempt", task("ENQUEUED", "attempt", "-1")),
             refused("task_texts", task("ENQUEUED", "summary", LONG + "501)")),
             refused("task_texts", task("RUNNING", "progress_message", LONG + "501)")),
+            refused("task_creation", task("ENQUEUED", "unique_key", "''")),
+            refused("task_creation", task("ENQUEUED", "unique_key", LONG + "201)")),
+            refused("task_creation", task("ENQUEUED", "callback_url", LONG + "2001)")),
+            refused("task_creation", task("ENQUEUED", "origin", LONG + "101)")),
+            refused("idempotency_key_length", key("''", "NULL", "'t'", "NULL")),
+            refused("idempotency_key_length", key(LONG + "256)", "NULL", "'t'", "NULL")),
+            refused("idempotency_key_fingerprint", key("'k'", "'xyz'", "'t'", "NULL")),
+            refused("idempotency_key_answer", key("'k'", "NULL", "NULL", "NULL")),
+            refused("idempotency_key_answer", key("'k'", "NULL", "'t'", "'[]'")),
             refused("task_comment_length", comment("''"), comment(LONG + "10001)")))
         .flatMap(s -> s);
   }
@@ -163,7 +179,8 @@ class SchemaTest {
                 h.createQuery(
                         "SELECT c.conname FROM pg_constraint c JOIN pg_class t ON t.oid ="
                             + " c.conrelid WHERE c.contype = 'c' AND t.relname IN ('product',"
-                            + " 'product_right', 'server_node', 'background_task', 'task_comment', 'pause')")
+                            + " 'product_right', 'server_node', 'background_task', 'task_comment', 'pause',"
+                            + " 'idempotency_key')")
                     .mapTo(String.class)
                     .list());
 

@@ -32,7 +32,8 @@ public final class TestDatabase {
         .useHandle(
             h ->
                 h.execute(
-                    "TRUNCATE background_task, server_node, pause, product, audit_entry CASCADE"));
+                    "TRUNCATE background_task, server_node, pause, product, audit_entry, access_token,"
+                        + " idempotency_key CASCADE"));
   }
 
   private static DataSource start() {

@@ -86,6 +86,9 @@ class TimeZoneTest {
             null,
             "{}",
             0,
+            null,
+            null,
+            null,
             null));
     ClaimedTask run =
         store.claim(alpha, 1, List.of(new TaskStore.KindRoom(KIND, 1, null)), List.of()).get(0);

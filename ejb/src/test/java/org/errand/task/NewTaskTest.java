@@ -33,6 +33,20 @@ class NewTaskTest {
   }
 
   @Test
+  void textsHaveTheirLimits() {
+    NewTask longest =
+        TASK.withUniqueKey("k".repeat(200))
+            .withCallback("c".repeat(2_000))
+            .withOrigin("o".repeat(100));
+
+    assertThat(longest.withPriority(1).withRunAt(null).uniqueKey()).hasSize(200);
+    assertThatIllegalArgumentException().isThrownBy(() -> TASK.withUniqueKey("k".repeat(201)));
+    assertThatIllegalArgumentException().isThrownBy(() -> TASK.withCallback("c".repeat(2_001)));
+    assertThatIllegalArgumentException().isThrownBy(() -> TASK.withOrigin("o".repeat(101)));
+    assertThatIllegalArgumentException().isThrownBy(() -> TASK.withUniqueKey(""));
+  }
+
+  @Test
   void withoutAPriorityItIsTheKinds() {
     assertThat(TASK.priority()).isNull();
   }

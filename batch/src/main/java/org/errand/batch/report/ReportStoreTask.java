@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.errand.batch.report.sarif.InvalidSarif;
 import org.errand.batch.report.sarif.ReportTooLarge;
 import org.errand.batch.report.sarif.SarifStreams;
@@ -49,6 +50,12 @@ public class ReportStoreTask extends AbstractTask {
   private transient long stagedRun;
 
   private transient long stored;
+
+  /** Two at once would publish in the order of their ends, not of their requests. */
+  @Override
+  public Optional<String> uniqueKey() {
+    return Optional.of(run);
+  }
 
   @Override
   public void check() throws InvalidTask {

@@ -1,8 +1,9 @@
 -- Fires a schedule that is as it was seen: makes its tasks and moves it on, in one statement. Of servers that look at
 -- once one gets the row, and the others go on; a due time that has its firing already makes no task.
 WITH due AS (
-    SELECT * FROM unnest(CAST(:dueAts AS timestamptz[]), CAST(:tokens AS text[]), CAST(:comments AS text[]))
-        AS d (due_at, token, comment)),
+    SELECT * FROM unnest(CAST(:dueAts AS timestamptz[]), CAST(:tokens AS text[]), CAST(:comments AS text[]),
+                         CAST(:uniqueKeys AS text[]))
+        AS d (due_at, token, comment, unique_key)),
 held AS (
     SELECT name FROM task_schedule WHERE name = :name AND version = :version AND enabled
     FOR UPDATE SKIP LOCKED),
@@ -21,11 +22,14 @@ fired AS (
 made AS (
     INSERT INTO background_task
         (token, kind, status, product_id, username, summary, input, machine_id, boot_id, enqueued_at, restartable,
-         max_attempts, priority)
+         max_attempts, priority, unique_key)
     SELECT f.token, m.kind, 'ENQUEUED', m.product_id, m.username, m.summary, m.input, :machineId,
-           CAST(:bootId AS uuid), clock_timestamp(), :restartable, :maxAttempts, :priority
-    FROM moved m, fired f
+           CAST(:bootId AS uuid), clock_timestamp(), :restartable, :maxAttempts, :priority, d.unique_key
+    FROM moved m, fired f JOIN due d ON d.due_at = f.due_at
     ORDER BY f.due_at
+    -- Fired it is all the same: who is in the way does that work already.
+    ON CONFLICT (kind, coalesce(product_id, 0), unique_key)
+        WHERE unique_key IS NOT NULL AND status IN ('ALLOCATED', 'ENQUEUED', 'RUNNING') DO NOTHING
     RETURNING id, token),
 told AS (
     INSERT INTO task_comment (task_id, actor, text)

@@ -1,6 +1,7 @@
 package org.errand.web.http;
 
 import java.util.List;
+import org.errand.task.InvalidTask;
 
 /** A request that cannot be answered as it was asked for. */
 public class ApiProblem extends RuntimeException {
@@ -26,6 +27,16 @@ public class ApiProblem extends RuntimeException {
   public static ApiProblem field(ProblemType type, String field, String message) {
     return new ApiProblem(
         type, field + " " + message, List.of(new Problem.FieldError(field, message)));
+  }
+
+  /** Each field of a task that cannot be accepted. */
+  public static ApiProblem of(InvalidTask invalid) {
+    return new ApiProblem(
+        ProblemType.INVALID_REQUEST,
+        invalid.getMessage(),
+        invalid.fields().stream()
+            .map(f -> new Problem.FieldError(f.field(), f.message()))
+            .toList());
   }
 
   public static ApiProblem notFound() {

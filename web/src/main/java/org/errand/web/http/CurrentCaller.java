@@ -3,6 +3,7 @@ package org.errand.web.http;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import org.errand.security.Caller;
 
 /** Who makes the current request. */
@@ -20,7 +21,11 @@ public class CurrentCaller {
    *
    * @param held that request itself, which no proxy stands for
    */
-  public Caller of(HttpServletRequest held) {
-    return new Caller(held.getUserPrincipal().getName(), held::isUserInRole);
+  public CallerNow lasting(HttpServletRequest held) {
+    if (held.getAttribute(CallerNow.ATTRIBUTE) instanceof CallerNow known) {
+      return known;
+    }
+    Caller caller = new Caller(held.getUserPrincipal().getName(), held::isUserInRole);
+    return () -> Optional.of(caller);
   }
 }

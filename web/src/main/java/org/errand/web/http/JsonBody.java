@@ -1,10 +1,12 @@
 package org.errand.web.http;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
@@ -64,13 +66,45 @@ public final class JsonBody {
     return value;
   }
 
+  /**
+   * A value of a larger document, by the same rules.
+   *
+   * @param name of the value, for the problem
+   */
+  static <T> T convert(JsonNode node, Class<T> type, String name) throws IOException {
+    try (JsonParser parser = node.traverse(JSON)) {
+      requireStorable(parser, name);
+    }
+    if (!node.isObject()) {
+      throw ApiProblem.field(name, "must be a JSON object");
+    }
+    try {
+      return JSON.treeToValue(node, type);
+    } catch (JsonProcessingException e) {
+      throw ApiProblem.field(path(e, name), reason(e));
+    }
+  }
+
+  /** Strict as to form. */
+  static JsonParser parser(byte[] bytes) throws IOException {
+    return JSON.createParser(bytes);
+  }
+
+  /** The value that begins where the parser stands; behind it there may be more. */
+  static JsonNode next(JsonParser parser) throws IOException {
+    return JSON.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).readTree(parser);
+  }
+
   private static void requireStorable(byte[] bytes, String name) {
-    Optional<String> unfit;
     try (JsonParser parser = JSON.createParser(bytes)) {
-      unfit = StoredText.unfitIn(parser);
+      requireStorable(parser, name);
     } catch (IOException e) {
       return; // Whoever maps it says better what is wrong.
     }
+  }
+
+  private static void requireStorable(JsonParser parser, String name) throws IOException {
+    Optional<String> unfit = StoredText.unfitIn(parser);
     if (unfit.isPresent()) {
       String field = unfit.get().isEmpty() ? name : unfit.get().substring(1).replace('/', '.');
       throw ApiProblem.field(field, StoredText.RULE);
@@ -86,7 +120,7 @@ public final class JsonBody {
     return name;
   }
 
-  private static String reason(JsonProcessingException e) {
+  static String reason(JsonProcessingException e) {
     if (e instanceof UnrecognizedPropertyException unknown) {
       return "is not known; known are "
           + unknown.getKnownPropertyIds().stream()
@@ -97,9 +131,14 @@ public final class JsonBody {
     if (e instanceof JsonMappingException && !(e.getCause() instanceof StreamReadException)) {
       return "has not the form that is asked for";
     }
+    JsonLocation place = e.getLocation();
+    if (place == null) {
+      // What is read from a tree that is too deep fails where there is no text any more.
+      return "is nested too deeply, or has a text or a number that is too long";
+    }
     return "is not well-formed JSON at line "
-        + e.getLocation().getLineNr()
+        + place.getLineNr()
         + ", column "
-        + e.getLocation().getColumnNr();
+        + place.getColumnNr();
   }
 }

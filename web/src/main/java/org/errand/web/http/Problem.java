@@ -24,6 +24,13 @@ public record Problem(
 
   static final String MEDIA_TYPE = "application/problem+json";
 
+  /** As the answer to a request, or to a part of one. */
+  public static Problem of(ApiProblem problem, String instance) {
+    ProblemType type = problem.type();
+    return new Problem(
+        type.uri(), type.title(), type.status(), problem.getMessage(), instance, problem.errors());
+  }
+
   /** A field of the request that is wrong. */
   public record FieldError(String field, String message) {}
 }

@@ -9,6 +9,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.errand.persistence.DatabaseAway;
 import org.errand.task.InvalidTask;
@@ -42,8 +43,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
       return answer(ProblemType.UNAVAILABLE, thrown.getMessage(), null);
     }
     if (thrown instanceof WebApplicationException web) {
-      ProblemType type = ProblemType.of(web.getResponse().getStatus());
-      return answer(type, type.title(), null);
+      return answer(web.getResponse());
     }
     if (thrown instanceof IOException) {
       LOG.infof("The request at %s broke off: %s", uri.getPath(), thrown.toString());
@@ -56,6 +56,28 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     String number = UUID.randomUUID().toString();
     LOG.errorf(thrown, "Problem %s at %s", number, uri.getPath());
     return answer(ProblemType.INTERNAL, "The log has more, under " + number, null);
+  }
+
+  /**
+   * What JAX-RS answers by itself, as a problem. Its fields stay, such as {@code Allow} at 405 (RFC
+   * 9110, 15.5.6), but for those of the body. What is no refusal, an answer to OPTIONS, stays
+   * whole.
+   */
+  private Response answer(Response refusal) {
+    if (refusal.getStatus() < 400) {
+      return refusal;
+    }
+    ProblemType type = ProblemType.of(refusal.getStatus());
+    Response answer = answer(type, type.title(), null);
+    refusal
+        .getHeaders()
+        .forEach(
+            (name, values) -> {
+              if (!name.toLowerCase(Locale.ROOT).startsWith("content-")) {
+                answer.getHeaders().put(name, values);
+              }
+            });
+    return answer;
   }
 
   private Response answer(ProblemType type, String detail, List<Problem.FieldError> errors) {
@@ -72,6 +94,8 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                     errors));
     if (type == ProblemType.UNAVAILABLE || type == ProblemType.TOO_MANY_REQUESTS) {
       response.header(HttpHeaders.RETRY_AFTER, 5);
+    } else if (type == ProblemType.REQUEST_IN_FLIGHT) {
+      response.header(HttpHeaders.RETRY_AFTER, 1);
     }
     return response.build();
   }

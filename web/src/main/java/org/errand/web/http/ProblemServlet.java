@@ -1,6 +1,5 @@
 package org.errand.web.http;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -12,7 +11,6 @@ import java.io.IOException;
 @WebServlet("/problem")
 public class ProblemServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
@@ -20,17 +18,7 @@ public class ProblemServlet extends HttpServlet {
     Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
     Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
     int status = code instanceof Integer known ? known : 404;
-    ProblemType type = ProblemType.of(status);
-    response.setStatus(status);
-    response.setContentType(Problem.MEDIA_TYPE);
-    JSON.writeValue(
-        response.getOutputStream(),
-        new Problem(
-            type.uri(),
-            type.title(),
-            status,
-            type.title(),
-            path == null ? request.getRequestURI() : path.toString(),
-            null));
+    ProblemWriter.write(
+        response, status, null, path == null ? request.getRequestURI() : path.toString());
   }
 }

@@ -30,8 +30,8 @@ public class KindsResource {
   public KindList list() {
     Set<String> paused = paused();
     return new KindList(
-        kinds.names().stream()
-            .flatMap(name -> kinds.find(name).stream())
+        kinds.offered().stream()
+            .flatMap(name -> kinds.findOffered(name).stream())
             .map(kind -> KindView.from(kind, paused.contains(kind.name()), null))
             .toList());
   }
@@ -40,7 +40,7 @@ public class KindsResource {
   @Path("/{name}")
   public KindView read(@PathParam("name") String name) {
     return kinds
-        .find(name)
+        .findOffered(name)
         .map(kind -> KindView.from(kind, paused().contains(name), schemas.of(kind)))
         .orElseThrow(ApiProblem::notFound);
   }

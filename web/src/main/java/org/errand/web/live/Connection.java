@@ -1,5 +1,6 @@
 package org.errand.web.live;
 
+import io.undertow.server.HttpServerExchange;
 import io.undertow.servlet.handlers.ServletRequestContext;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
@@ -8,6 +9,7 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.concurrent.Executor;
 import org.jboss.logging.Logger;
 
 /**
@@ -21,6 +23,7 @@ final class Connection implements Outbox.Line {
   private final AsyncContext context;
   private final ServletOutputStream out;
   private final Closeable line;
+  private final Executor lineThread;
 
   /**
    * On the request's own thread.
@@ -30,15 +33,19 @@ final class Connection implements Outbox.Line {
   Connection(AsyncContext context) throws IOException {
     this.context = context;
     this.out = context.getResponse().getOutputStream();
-    this.line = ServletRequestContext.requireCurrent().getExchange().getConnection();
+    HttpServerExchange exchange = ServletRequestContext.requireCurrent().getExchange();
+    this.line = exchange.getConnection();
+    this.lineThread = exchange.getIoThread();
   }
 
   /**
-   * From now on, says when the line takes something again, and when it is gone.
+   * From now on, says what happens to the line.
    *
-   * @param ready must not wait
+   * @param ready it takes something again; must not wait
+   * @param broken nothing can be written any more, and it is to be broken off
+   * @param gone the request has ended
    */
-  void watch(Runnable ready, Runnable gone) {
+  void watch(Runnable ready, Runnable broken, Runnable gone) {
     context.addListener(new Ends(gone));
     out.setWriteListener(
         new WriteListener() {
@@ -49,7 +56,7 @@ final class Connection implements Outbox.Line {
 
           @Override
           public void onError(Throwable trouble) {
-            gone.run();
+            broken.run();
           }
         });
   }
@@ -80,12 +87,29 @@ final class Connection implements Outbox.Line {
 
   /** Breaks the connection off. */
   void abort() {
+    closeLine();
+    lineThread.execute(
+        () -> {
+          closeOutput();
+          complete();
+        });
+  }
+
+  private void closeLine() {
     try {
       line.close();
     } catch (IOException e) {
       LOG.debug("The connection could not be closed in order", e);
     }
-    complete();
+  }
+
+  /** On the line's own thread: on others, Undertow logs an error for each client that has gone. */
+  private void closeOutput() {
+    try {
+      out.close();
+    } catch (IOException | IllegalStateException e) {
+      LOG.debug("A client has gone", e);
+    }
   }
 
   private record Ends(Runnable gone) implements AsyncListener {

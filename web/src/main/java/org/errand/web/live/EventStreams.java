@@ -125,7 +125,7 @@ public class EventStreams {
     stream.on(events);
     // Before anybody sends. The container says nothing before this thread has given the request
     // back.
-    line.watch(events::send, events::gone);
+    line.watch(events::send, events::breakOff, events::gone);
     streams.add(stream);
   }
 

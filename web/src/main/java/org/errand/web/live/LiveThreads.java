@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.errand.engine.OwnThreads;
 import org.jboss.logging.Logger;
 
 /**
@@ -22,24 +23,9 @@ final class LiveThreads {
   private final ScheduledThreadPoolExecutor answers;
 
   LiveThreads(ContextService context) {
-    reader = threads(1, "errand-live", context);
-    timer = threads(1, "errand-live-timer", context);
-    answers = threads(ANSWERING, "errand-live-answer", context);
-  }
-
-  private static ScheduledThreadPoolExecutor threads(
-      int count, String name, ContextService context) {
-    ScheduledThreadPoolExecutor threads =
-        new ScheduledThreadPoolExecutor(
-            count,
-            work -> {
-              Thread thread = new Thread(context.contextualRunnable(work), name);
-              thread.setDaemon(true);
-              return thread;
-            });
-    threads.setRemoveOnCancelPolicy(true);
-    threads.prestartAllCoreThreads(); // Now, while the context is the application's.
-    return threads;
+    reader = OwnThreads.of(1, "errand-live", context::contextualRunnable);
+    timer = OwnThreads.of(1, "errand-live-timer", context::contextualRunnable);
+    answers = OwnThreads.of(ANSWERING, "errand-live-answer", context::contextualRunnable);
   }
 
   /** For what reads tables and tells. */

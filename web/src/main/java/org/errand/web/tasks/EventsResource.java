@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
@@ -25,23 +24,18 @@ import org.errand.security.Caller;
 import org.errand.security.Right;
 import org.errand.security.RightsPolicy;
 import org.errand.web.http.ApiProblem;
+import org.errand.web.http.CallerNow;
 import org.errand.web.http.CurrentCaller;
 import org.errand.web.http.ProblemType;
 import org.errand.web.live.EventStreams;
 import org.errand.web.products.VisibleProducts;
 
-/**
- * What becomes of tasks, as server-sent events. The requests are suspended and never resumed: what
- * is a stream is written by {@link EventStreams}.
- */
-@Path("")
+/** What becomes of all tasks that a user may list, as server-sent events. */
+@Path("/events")
 @PermitAll
 @Produces(MediaType.SERVER_SENT_EVENTS)
 public class EventsResource {
-  private static final String LAST_EVENT_ID = "Last-Event-ID";
-
   @Inject private CurrentCaller current;
-  @Inject private TaskReading reading;
   @Inject private RightsPolicy policy;
   @Inject private VisibleProducts visible;
   @Inject private EventStreams streams;
@@ -49,51 +43,24 @@ public class EventsResource {
   @Context private HttpServletRequest request;
 
   @GET
-  @Path("/tasks/{token}/events")
-  public void ofTask(
-      @PathParam("token") String token,
-      @HeaderParam(LAST_EVENT_ID) String lastEventId,
-      @Suspended AsyncResponse answer)
-      throws IOException {
-    TaskRow task = reading.require(current.get(), token);
-    if (streams.hasHeardTheEnd(task, lastEventId)) {
-      answer.resume(Response.noContent().header(HttpHeaders.CACHE_CONTROL, "no-store").build());
-      return; // By the HTML standard, this keeps clients from coming again.
-    }
-    if (isHead(answer)) {
-      return;
-    }
-    AsyncContext held = request.getAsyncContext();
-    Caller caller = current.of((HttpServletRequest) held.getRequest());
-    Long product = TaskReading.productId(task);
-    streams.open(
-        held,
-        caller.name(),
-        task,
-        lastEventId,
-        () ->
-            policy.mayRead(caller, product, task.username())
-                ? Optional.of(reading.isAdministrator(caller, product))
-                : Optional.empty());
-  }
-
-  @GET
-  @Path("/events")
-  public void ofAll(@HeaderParam(LAST_EVENT_ID) String lastEventId, @Suspended AsyncResponse answer)
+  public void stream(
+      @HeaderParam("Last-Event-ID") String lastEventId, @Suspended AsyncResponse answer)
       throws IOException {
     EventFilter filter = new EventFilter(uri.getQueryParameters());
-    Caller now = current.get();
-    if (!now.isSuperuser()
-        && !visible.endpoints(now, Right.PRODUCT_ADMIN).containsAll(filter.products())) {
+    AsyncContext held = request.getAsyncContext();
+    Caller caller = current.get();
+    if (!caller.isSuperuser()
+        && !visible.endpoints(caller, Right.PRODUCT_ADMIN).containsAll(filter.products())) {
       throw forbidden();
     }
-    AsyncContext held = request.getAsyncContext();
-    Caller caller = current.of((HttpServletRequest) held.getRequest());
     Predicate<TaskRow> wanted = within(filter, caller).orElseThrow(EventsResource::forbidden);
-    if (isHead(answer)) {
+    if (request.getMethod().equals("HEAD")) {
+      answer.resume(head());
       return;
     }
-    streams.openAll(held, caller.name(), lastEventId, wanted, () -> within(filter, caller));
+    CallerNow now = current.lasting((HttpServletRequest) held.getRequest());
+    streams.openAll(
+        held, caller.name(), lastEventId, wanted, () -> now.get().flatMap(c -> within(filter, c)));
   }
 
   /** Of what the caller may hear; empty: of nothing. */
@@ -111,15 +78,11 @@ public class EventsResource {
         "Events of all tasks are for a SUPERUSER, and those of a product for its PRODUCT_ADMIN");
   }
 
-  private boolean isHead(AsyncResponse answer) {
-    boolean head = request.getMethod().equals("HEAD");
-    if (head) {
-      answer.resume(
-          Response.ok()
-              .type(MediaType.SERVER_SENT_EVENTS)
-              .header(HttpHeaders.CACHE_CONTROL, "no-store")
-              .build());
-    }
-    return head;
+  /** HEAD asks what GET would be answered with, and is not to be held open. */
+  static Response head() {
+    return Response.ok()
+        .type(MediaType.SERVER_SENT_EVENTS)
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .build();
   }
 }

@@ -11,6 +11,18 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param input the kind's own arguments, an object, or null
  * @param priority greater before smaller among the tasks that are due, or null for the kind's
  * @param runAt a time as RFC 3339 has it before which it does not run, or null
+ * @param callback who is to be told of its end, or null
  */
 public record NewTaskRequest(
-    String kind, String product, String summary, JsonNode input, Integer priority, String runAt) {}
+    String kind,
+    String product,
+    String summary,
+    JsonNode input,
+    Integer priority,
+    String runAt,
+    Callback callback) {
+  /**
+   * @param url is sent a signed message when the task ends
+   */
+  public record Callback(String url) {}
+}

@@ -2,6 +2,7 @@ package org.errand.web.tasks;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ public class Resubmission {
   @Inject private StoredInputs stored;
   @Inject private TaskManager tasks;
   @Inject private AuditTrail audit;
+  @Inject private HttpServletRequest request;
 
   /**
    * The new task, whose actor is the caller. The histories of both name the other one.
@@ -61,7 +63,8 @@ public class Resubmission {
             .orElseThrow(() -> conflict("This server does not know the task's kind"));
     return new NewTask(
             read(kind, input.json()), TaskReading.productId(old), caller.name(), old.summary())
-        .withPriority(old.priority());
+        .withPriority(old.priority())
+        .withOrigin(request.getRemoteAddr());
   }
 
   private AbstractTask read(RegisteredKind kind, String json) {

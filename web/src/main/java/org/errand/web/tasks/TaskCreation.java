@@ -2,9 +2,12 @@ package org.errand.web.tasks;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.errand.batch.webhook.CallbackUrl;
+import org.errand.config.ErrandConfig;
 import org.errand.engine.KindCatalog;
 import org.errand.engine.RegisteredKind;
 import org.errand.engine.TaskInputs;
@@ -26,28 +29,43 @@ public class TaskCreation {
   private static final int SUMMARY_LIMIT = 500;
   private static final Duration LATEST = Duration.ofDays(366);
 
+  /** Which product an endpoint names. */
+  interface Storable {
+    /**
+     * @throws ApiProblem if there is none on which the caller may create tasks
+     */
+    Long productId(String endpoint);
+  }
+
   @Inject private KindCatalog kinds;
   @Inject private TaskInputs inputs;
   @Inject private Products products;
   @Inject private RightsPolicy policy;
   @Inject private InstantSource clock;
+  @Inject private ErrandConfig config;
+  @Inject private HttpServletRequest http;
 
   /**
    * @throws ApiProblem if the caller has not the right, or a field is wrong
    * @throws InvalidTask if the input is not the kind's
    */
   NewTask prepare(Caller caller, NewTaskRequest request) throws InvalidTask {
+    return prepare(caller, request, endpoint -> storable(caller, endpoint));
+  }
+
+  /** As above, where the right on a product is decided by {@code products}. */
+  NewTask prepare(Caller caller, NewTaskRequest request, Storable products) throws InvalidTask {
     if (request.kind() == null) {
       throw ApiProblem.field("kind", "is missing");
     }
     RegisteredKind kind =
         kinds
-            .find(request.kind())
+            .findOffered(request.kind())
             .orElseThrow(
                 () ->
                     ApiProblem.field(
-                        "kind", "is not known; known are " + String.join(", ", kinds.names())));
-    Long productId = product(caller, request.product(), kind);
+                        "kind", "is not known; known are " + String.join(", ", kinds.offered())));
+    Long productId = product(request.product(), kind, products);
     if (request.summary() != null && request.summary().length() > SUMMARY_LIMIT) {
       throw ApiProblem.field("summary", "must have at most " + SUMMARY_LIMIT + " characters");
     }
@@ -55,7 +73,9 @@ public class TaskCreation {
         request.input() == null || request.input().isNull() ? null : request.input().toString();
     return new NewTask(inputs.read(kind, input), productId, caller.name(), request.summary())
         .withPriority(priority(caller, request.priority(), kind))
-        .withRunAt(runAt(request.runAt(), clock.instant()));
+        .withRunAt(runAt(request.runAt(), clock.instant()))
+        .withCallback(callback(request.callback()))
+        .withOrigin(http.getRemoteAddr());
   }
 
   /** What waits for longer is a mistake, and would be kept, files and all, until it runs. */
@@ -68,6 +88,24 @@ public class TaskCreation {
       throw ApiProblem.field("runAt", "must be within " + LATEST.toDays() + " days from now");
     }
     return time;
+  }
+
+  private String callback(NewTaskRequest.Callback asked) {
+    if (asked == null) {
+      return null;
+    }
+    if (config.webhooks().secret().isEmpty()) {
+      throw ApiProblem.field("callback", "is not possible: this server has no webhook secret");
+    }
+    if (asked.url() == null) {
+      throw ApiProblem.field("callback.url", "is missing");
+    }
+    CallbackUrl.fault(asked.url(), config.webhooks().allowPrivate())
+        .ifPresent(
+            fault -> {
+              throw ApiProblem.field("callback.url", fault);
+            });
+    return asked.url();
   }
 
   /** Anybody may stand back; only a SUPERUSER may push in. */
@@ -85,7 +123,7 @@ public class TaskCreation {
     return asked;
   }
 
-  private Long product(Caller caller, String endpoint, RegisteredKind kind) {
+  private static Long product(String endpoint, RegisteredKind kind, Storable products) {
     ProductUse use = kind.declaration().product();
     if (endpoint == null) {
       if (use == ProductUse.REQUIRED) {
@@ -96,6 +134,11 @@ public class TaskCreation {
     if (use == ProductUse.NONE) {
       throw ApiProblem.field("product", "must not be given: tasks of this kind have none");
     }
+    return products.productId(endpoint);
+  }
+
+  /** The key of a product on which the caller may create tasks. */
+  Long storable(Caller caller, String endpoint) {
     Product product = products.find(endpoint).orElse(null);
     if (product == null && caller.isSuperuser()) {
       throw ApiProblem.field("product", "is not known");

@@ -7,14 +7,17 @@ import jakarta.inject.Inject;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.errand.config.ErrandConfig;
+import org.errand.persistence.CountedTask;
 import org.errand.persistence.TaskComment;
-import org.errand.persistence.TaskFilter;
 import org.errand.persistence.TaskRow;
 import org.errand.persistence.Tasks;
 import org.errand.security.Caller;
 import org.errand.security.Right;
 import org.errand.security.RightsPolicy;
+import org.errand.security.TaskRights;
 import org.errand.task.TaskToken;
 import org.errand.web.http.ApiProblem;
 
@@ -24,32 +27,50 @@ public class TaskReading {
   @Inject private Tasks tasks;
   @Inject private RightsPolicy policy;
   @Inject private ErrandConfig config;
+  @Inject private RetryAfter retryAfter;
 
   /**
    * The task, if there is one and the caller may see it.
    *
-   * @throws ApiProblem the same one in both other cases
+   * @throws ApiProblem the same one in both other cases, after the same work
    */
   TaskRow require(Caller caller, String token) {
-    return TaskToken.parse(token)
-        .flatMap(tasks::find)
-        .filter(t -> policy.mayRead(caller, productId(t), t.username()))
+    return seen(caller, TaskToken.parse(token).flatMap(tasks::find), t -> t).what();
+  }
+
+  private record Seen<T>(T what, TaskRights rights) {}
+
+  private <T> Seen<T> seen(Caller caller, Optional<T> found, Function<T, TaskRow> row) {
+    TaskRights rights =
+        found
+            .map(row)
+            .map(t -> policy.onTask(caller, productId(t), t.username()))
+            .orElseGet(() -> policy.onNoTask(caller));
+    return found
+        .filter(t -> rights.read())
+        .map(t -> new Seen<>(t, rights))
         .orElseThrow(ApiProblem::notFound);
   }
 
   /** The task as it stands; when its actor reads its end, that is noted. */
-  TaskView read(Caller caller, String token) {
-    TaskRow task = require(caller, token);
+  FoundTask read(Caller caller, TaskRequest wanted) {
+    Seen<CountedTask> seen =
+        seen(
+            caller, TaskToken.parse(wanted.token()).flatMap(tasks::findCounted), CountedTask::task);
+    TaskRow task = seen.what().task();
     boolean reads = task.status().isTerminal() && caller.name().equals(task.username());
-    if (reads && !task.consumed()) {
+    if (reads && wanted.noted() && !task.consumed()) {
       tasks.consume(new TaskToken(task.token()));
     }
-    Long product = productId(task);
-    return TaskView.from(
-        task,
-        tasks.comments(List.of(task.id())),
-        expiresAt(task, reads || task.consumed()),
-        isAdministrator(caller, product));
+    TaskView view =
+        TaskView.from(task, List.of(), expiresAt(task, reads || task.consumed()), seen.rights());
+    Integer again = retryAfter.of(task);
+    String tag = view.tagWith(seen.what().comments());
+    if (wanted.known().contain(tag)) {
+      return new FoundTask(view, tag, again, true);
+    }
+    List<TaskComment> history = tasks.comments(List.of(task.id()));
+    return new FoundTask(view.with(history), view.tagWith(history.size()), again, false);
   }
 
   /** Whether the caller sees what is for administrators only. */
@@ -58,15 +79,20 @@ public class TaskReading {
         || product != null && policy.has(caller, product, Right.PRODUCT_ADMIN);
   }
 
-  /** A task without its history. */
+  /** A task without its history and without the links of one caller. */
   TaskView state(TaskRow task, boolean forAdministrator) {
-    return TaskView.from(task, List.of(), expiresAt(task, task.consumed()), forAdministrator);
+    return TaskView.from(
+        task,
+        List.of(),
+        expiresAt(task, task.consumed()),
+        new TaskRights(true, forAdministrator, false, false, false));
   }
 
   List<TaskComment> comments(Caller caller, String token) {
     return tasks.comments(List.of(require(caller, token).id()));
   }
 
+  /** Of a listing, whose tasks the caller administers. */
   List<TaskView> views(Caller caller, List<TaskRow> rows) {
     Map<Long, List<TaskComment>> comments =
         tasks.comments(rows.stream().map(TaskRow::id).toList()).stream()
@@ -75,12 +101,11 @@ public class TaskReading {
         .map(
             t ->
                 TaskView.from(
-                    t, comments.getOrDefault(t.id(), List.of()), expiresAt(t, t.consumed()), true))
+                    t,
+                    comments.getOrDefault(t.id(), List.of()),
+                    expiresAt(t, t.consumed()),
+                    policy.asAdministrator(caller, t.username())))
         .toList();
-  }
-
-  List<TaskRow> list(TaskFilter filter, Long before, int limit) {
-    return tasks.list(filter, before, limit);
   }
 
   private OffsetDateTime expiresAt(TaskRow task, boolean consumed) {

@@ -3,17 +3,24 @@ package org.errand.web.tasks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.apache.commons.fileupload2.core.FileItemHeaders;
 import org.apache.commons.fileupload2.core.FileItemInput;
 import org.apache.commons.fileupload2.core.FileItemInputIterator;
 import org.apache.commons.fileupload2.core.FileUploadException;
 import org.apache.commons.fileupload2.jakarta.servlet6.JakartaServletFileUpload;
 import org.apache.commons.fileupload2.jakarta.servlet6.JakartaServletRequestContext;
 import org.errand.config.ErrandConfig;
+import org.errand.persistence.IdempotencyKeys;
 import org.errand.security.Caller;
 import org.errand.task.AbstractTask;
 import org.errand.task.InvalidTask;
@@ -22,6 +29,7 @@ import org.errand.task.TaskManager;
 import org.errand.task.TaskToken;
 import org.errand.web.http.ApiProblem;
 import org.errand.web.http.DigestCheck;
+import org.errand.web.http.IdempotentRequest;
 import org.errand.web.http.JsonBody;
 import org.errand.web.http.ProblemType;
 
@@ -36,18 +44,55 @@ public class TaskUpload {
   private static final int BUFFER = 1 << 16;
 
   @Inject private TaskCreation creation;
+  @Inject private VisibleInputs inputs;
   @Inject private TaskManager tasks;
   @Inject private ErrandConfig config;
 
-  TaskToken receive(Caller caller, HttpServletRequest request) throws IOException, InvalidTask {
-    DigestCheck digest =
-        DigestCheck.of(
-            "Content-Digest",
-            request.getInputStream(),
-            request.getHeader("Content-Digest"),
-            request.getHeader("Repr-Digest"));
+  @Inject private OnceOnly once;
+
+  /** What came before the files. */
+  private record Head(NewTaskRequest wanted, NewTask task) {}
+
+  /** What is done with a body whose first part has been read. */
+  private interface Use<T> {
+    T of(FileItemInputIterator parts, DigestCheck digest) throws IOException, InvalidTask;
+  }
+
+  OnceOnly.Once receive(Caller caller, HttpServletRequest request) throws IOException, InvalidTask {
+    IdempotentRequest asked = IdempotentRequest.of(request);
+    Optional<IdempotencyKeys.Made> before = once.before(caller, asked);
+    return reading(
+        request,
+        (parts, digest) -> {
+          NewTask task = head(caller, asked, parts).task();
+          return before.isPresent()
+              ? again(asked, before.get(), parts, digest)
+              : new OnceOnly.Once(store(caller, asked, task, parts, digest), false);
+        });
+  }
+
+  /** Checks all, files too, and keeps nothing. */
+  Response validate(Caller caller, HttpServletRequest request) throws IOException, InvalidTask {
+    IdempotentRequest asked = IdempotentRequest.of(request);
+    return reading(
+        request,
+        (parts, digest) -> {
+          Head head = head(caller, asked, parts);
+          tasks.validate(
+              head.task(),
+              directory -> {
+                saveAll(directory, asked, parts);
+                digest.verify();
+              });
+          return ValidateOnly.answer(head.task(), head.wanted(), inputs.of(head.wanted()));
+        });
+  }
+
+  private static <T> T reading(HttpServletRequest request, Use<T> use)
+      throws IOException, InvalidTask {
+    DigestCheck digest = DigestCheck.of(request);
     try {
-      FileItemInputIterator parts =
+      return use.of(
           new JakartaServletFileUpload<>()
               .getItemIterator(
                   new JakartaServletRequestContext(request) {
@@ -55,37 +100,60 @@ public class TaskUpload {
                     public InputStream getInputStream() {
                       return digest.stream();
                     }
-                  });
-      if (!parts.hasNext()) {
-        throw ApiProblem.field("task", "is missing: the first part holds the task as JSON");
-      }
-      FileItemInput first = parts.next();
-      if (!"task".equals(first.getFieldName())) {
-        throw ApiProblem.field("task", "must be the first part");
-      }
-      NewTask task =
-          creation.prepare(
-              caller, JsonBody.read(first.getInputStream(), NewTaskRequest.class, "task"));
-      return store(task, parts, digest);
+                  }),
+          digest);
     } catch (FileUploadException e) {
       throw ApiProblem.field("body", "is not a well-formed multipart/form-data body");
     }
   }
 
-  private TaskToken store(NewTask newTask, FileItemInputIterator parts, DigestCheck digest)
+  private Head head(Caller caller, IdempotentRequest asked, FileItemInputIterator parts)
+      throws IOException, InvalidTask {
+    if (!parts.hasNext()) {
+      throw ApiProblem.field("task", "is missing: the first part holds the task as JSON");
+    }
+    FileItemInput first = parts.next();
+    if (!"task".equals(first.getFieldName())) {
+      throw ApiProblem.field("task", "must be the first part");
+    }
+    NewTaskRequest wanted =
+        JsonBody.read(asked.reading("task", first.getInputStream()), NewTaskRequest.class, "task");
+    return new Head(wanted, creation.prepare(caller, wanted));
+  }
+
+  /** The files are read and not kept: they are there already, if they are the same. */
+  private static OnceOnly.Once again(
+      IdempotentRequest asked,
+      IdempotencyKeys.Made before,
+      FileItemInputIterator parts,
+      DigestCheck digest)
+      throws IOException {
+    while (parts.hasNext()) {
+      FileItemInput part = parts.next();
+      asked
+          .reading(String.valueOf(part.getFieldName()), part.getInputStream())
+          .transferTo(OutputStream.nullOutputStream());
+    }
+    digest.verify();
+    String token = OnceOnly.same(before, asked.fingerprint()).token();
+    return new OnceOnly.Once(new TaskToken(token), true);
+  }
+
+  private TaskToken store(
+      Caller caller,
+      IdempotentRequest asked,
+      NewTask newTask,
+      FileItemInputIterator parts,
+      DigestCheck digest)
       throws IOException, InvalidTask {
     AbstractTask task = newTask.task();
-    TaskToken token = tasks.allocate(newTask);
+    TaskToken token = once.begin(caller, asked, () -> tasks.allocate(newTask));
     boolean pushed = false;
     String reason = "The upload was not completed.";
     try {
-      Path directory = DataFile.stored(() -> tasks.createTaskData(task));
-      long left = config.limits().maxUploadBytes();
-      while (parts.hasNext()) {
-        FileItemInput part = parts.next();
-        left -= save(directory, part, left);
-      }
+      saveAll(DataFile.stored(() -> tasks.createTaskData(task)), asked, parts);
       digest.verify();
+      once.filled(caller, asked, token);
       tasks.push(task);
       pushed = true;
       return token;
@@ -99,7 +167,16 @@ public class TaskUpload {
     }
   }
 
-  private long save(Path directory, FileItemInput part, long left) throws IOException {
+  private void saveAll(Path directory, IdempotentRequest asked, FileItemInputIterator parts)
+      throws IOException {
+    long left = config.limits().maxUploadBytes();
+    while (parts.hasNext()) {
+      left -= save(directory, asked, parts.next(), left);
+    }
+  }
+
+  private long save(Path directory, IdempotentRequest asked, FileItemInput part, long left)
+      throws IOException {
     String name = part.getFieldName();
     if (name == null || !FILE_NAME.matcher(name).matches() || name.equals("task")) {
       throw ApiProblem.field(
@@ -112,9 +189,8 @@ public class TaskUpload {
     DigestCheck digest =
         DigestCheck.of(
             name,
-            part.getInputStream(),
-            part.getHeaders() == null ? null : part.getHeaders().getHeader("Content-Digest"),
-            part.getHeaders() == null ? null : part.getHeaders().getHeader("Repr-Digest"));
+            asked.reading(name, part.getInputStream()),
+            header -> part.getHeaders() == null ? List.of() : values(part.getHeaders(), header));
     long size = 0;
     byte[] buffer = new byte[BUFFER];
     try (DataFile out = new DataFile(file)) {
@@ -133,5 +209,11 @@ public class TaskUpload {
     }
     digest.verify();
     return size;
+  }
+
+  private static List<String> values(FileItemHeaders headers, String name) {
+    List<String> values = new ArrayList<>();
+    headers.getHeaders(name).forEachRemaining(values::add);
+    return values;
   }
 }

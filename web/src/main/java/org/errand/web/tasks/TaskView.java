@@ -1,16 +1,28 @@
 package org.errand.web.tasks;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import org.errand.persistence.TaskComment;
 import org.errand.persistence.TaskRow;
+import org.errand.security.TaskRights;
 import org.errand.task.TaskStatus;
 import org.errand.web.http.Rfc3339;
 
 /**
  * A task on the wire. {@code runAt} is when it is, or was, due: as was asked for, at once, or after
- * a failed attempt. {@code machineId} and {@code consumed} are for administrators only.
+ * a failed attempt. {@code waitMillis} is from there to the start of the last attempt, {@code
+ * runMillis} from there to its end; each null before it is over, so that a task without news looks
+ * the same. {@code machineId} and {@code consumed} are for administrators only, {@code origin}, the
+ * address that the request came from, for SUPERUSER.
  */
 record TaskView(
     String token,
@@ -26,12 +38,20 @@ record TaskView(
     String startedAt,
     String finishedAt,
     String lastSeenAt,
+    Long waitMillis,
+    Long runMillis,
     boolean cancelRequested,
     Progress progress,
     int attempt,
     String expiresAt,
+    NewTaskRequest.Callback callback,
+    TaskLinks links,
     @JsonInclude(JsonInclude.Include.NON_NULL) String machineId,
-    @JsonInclude(JsonInclude.Include.NON_NULL) Boolean consumed) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) Boolean consumed,
+    @JsonInclude(JsonInclude.Include.NON_NULL) String origin) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int TAG_BYTES = 16;
 
   record Comment(String at, String actor, String text) {
     static Comment from(TaskComment comment) {
@@ -45,10 +65,7 @@ record TaskView(
    * @param expiresAt when it will be purged, or null while that is not known
    */
   static TaskView from(
-      TaskRow task,
-      List<TaskComment> comments,
-      OffsetDateTime expiresAt,
-      boolean forAdministrator) {
+      TaskRow task, List<TaskComment> comments, OffsetDateTime expiresAt, TaskRights rights) {
     return new TaskView(
         task.token(),
         task.kind(),
@@ -63,11 +80,67 @@ record TaskView(
         Rfc3339.write(task.startedAt()),
         Rfc3339.write(task.finishedAt()),
         Rfc3339.write(task.lastSeenAt()),
+        millis(task.runAt(), task.startedAt()),
+        millis(task.startedAt(), task.finishedAt()),
         task.cancelFlag(),
         new Progress(task.progressPercent(), task.progressMessage()),
         task.attempt(),
         Rfc3339.write(expiresAt),
-        forAdministrator ? task.machineId() : null,
-        forAdministrator ? task.consumed() : null);
+        task.callback() == null ? null : new NewTaskRequest.Callback(task.callback()),
+        TaskLinks.of(task, rights),
+        rights.administer() ? task.machineId() : null,
+        rights.administer() ? task.consumed() : null,
+        rights.origin() ? task.origin() : null);
+  }
+
+  /** Null while one of them has not been. */
+  private static Long millis(OffsetDateTime from, OffsetDateTime to) {
+    return from == null || to == null ? null : Math.max(0, Duration.between(from, to).toMillis());
+  }
+
+  TaskView with(List<TaskComment> history) {
+    return new TaskView(
+        token,
+        kind,
+        status,
+        product,
+        actor,
+        summary,
+        history.stream().map(Comment::from).toList(),
+        priority,
+        runAt,
+        enqueuedAt,
+        startedAt,
+        finishedAt,
+        lastSeenAt,
+        waitMillis,
+        runMillis,
+        cancelRequested,
+        progress,
+        attempt,
+        expiresAt,
+        callback,
+        links,
+        machineId,
+        consumed,
+        origin);
+  }
+
+  /**
+   * The strong entity tag (RFC 9110, 8.8.3) of this view, whose history is left out, with a history
+   * of so many entries. It is made of what is shown, so that callers with other rights get another
+   * one; of a history the length is enough, since its entries never change.
+   */
+  String tagWith(long entries) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(ByteBuffer.allocate(Long.BYTES).putLong(0, entries));
+      byte[] whole = digest.digest(JSON.writeValueAsBytes(this));
+      return '"'
+          + Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(whole, TAG_BYTES))
+          + '"';
+    } catch (JsonProcessingException | NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -9,6 +9,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -18,25 +20,24 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.errand.engine.Cancellation;
 import org.errand.persistence.AuditAction;
 import org.errand.persistence.TaskFilter;
+import org.errand.persistence.TaskOrder;
 import org.errand.persistence.TaskRow;
 import org.errand.security.Caller;
-import org.errand.security.Right;
 import org.errand.security.RightsPolicy;
 import org.errand.task.InvalidTask;
+import org.errand.task.NewTask;
 import org.errand.task.TaskManager;
 import org.errand.task.TaskToken;
 import org.errand.web.http.ApiProblem;
 import org.errand.web.http.AuditTrail;
 import org.errand.web.http.CurrentCaller;
 import org.errand.web.http.DigestCheck;
+import org.errand.web.http.IdempotentRequest;
 import org.errand.web.http.JsonBody;
 import org.errand.web.http.ProblemType;
-import org.errand.web.products.VisibleProducts;
-import org.jboss.resteasy.spi.HttpRequest;
 
 /** Tasks: create, read, list, cancel, resubmit. */
 @Path("/tasks")
@@ -45,6 +46,8 @@ import org.jboss.resteasy.spi.HttpRequest;
 public class TasksResource {
   record Page(List<TaskView> items, String nextPageToken) {}
 
+  record History(List<TaskView.Comment> items) {}
+
   record CancelAnswer(boolean cancelled) {}
 
   @Inject private CurrentCaller current;
@@ -52,100 +55,105 @@ public class TasksResource {
   @Inject private TaskUpload upload;
   @Inject private TaskManager tasks;
   @Inject private TaskReading reading;
+  @Inject private TaskListing listing;
   @Inject private Waiting waiting;
+  @Inject private OnceOnly once;
   @Inject private Cancellation cancellation;
   @Inject private Resubmission resubmission;
   @Inject private VisibleInputs inputs;
   @Inject private AuditTrail audit;
   @Inject private RightsPolicy policy;
-  @Inject private VisibleProducts visible;
   @Context private UriInfo uri;
   @Context private HttpServletRequest request;
-  @Context private HttpRequest suspendable;
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  public Object create() throws IOException, InvalidTask {
-    DigestCheck digest =
-        DigestCheck.of(
-            "Content-Digest",
-            request.getInputStream(),
-            request.getHeader("Content-Digest"),
-            request.getHeader("Repr-Digest"));
-    NewTaskRequest wanted = JsonBody.read(digest.stream(), NewTaskRequest.class, "body");
+  public void create(@Suspended AsyncResponse answer) throws IOException, InvalidTask {
+    IdempotentRequest asked = IdempotentRequest.of(request);
+    DigestCheck digest = DigestCheck.of(request);
+    NewTaskRequest wanted =
+        JsonBody.read(asked.reading("body", digest.stream()), NewTaskRequest.class, "body");
     digest.verify();
-    return accepted(tasks.submit(creation.prepare(current.get(), wanted)));
+    NewTask task = creation.prepare(current.get(), wanted);
+    if (ValidateOnly.isAsked(uri)) {
+      tasks.validate(task, null);
+      answer.resume(ValidateOnly.answer(task, wanted, inputs.of(wanted)));
+      return;
+    }
+    accept(once.make(current.get(), asked, () -> tasks.submit(task)), answer);
   }
 
   @POST
   @Consumes(MediaType.MULTIPART_FORM_DATA)
-  public Object createWithFiles() throws IOException, InvalidTask {
-    return accepted(upload.receive(current.get(), request));
+  public void createWithFiles(@Suspended AsyncResponse answer) throws IOException, InvalidTask {
+    if (ValidateOnly.isAsked(uri)) {
+      answer.resume(upload.validate(current.get(), request));
+    } else {
+      accept(upload.receive(current.get(), request), answer);
+    }
   }
 
-  private Object accepted(TaskToken token) {
-    URI location = Accepted.location(uri, token.value());
-    return waiting.answer(
-        suspendable,
+  private void accept(OnceOnly.Once made, AsyncResponse answer) {
+    String token = made.token().value();
+    URI location = Accepted.location(uri, token);
+    waiting.answer(
+        answer,
         request,
-        token.value(),
+        TaskRequest.ofNew(token),
         t -> t.status().isTerminal(),
-        (task, hasWaited) -> Accepted.at(location, task, hasWaited));
+        (found, hasWaited) -> Accepted.told(Accepted.at(location, found, hasWaited), made.again()));
   }
 
   @GET
   @Path("/{token}")
-  public Object read(@PathParam("token") String token) {
-    return waiting.answer(
-        suspendable,
+  public void read(@PathParam("token") String token, @Suspended AsyncResponse answer) {
+    waiting.answer(
+        answer,
         request,
-        token,
+        TaskRequest.of(request, token),
         t -> t.status().isTerminal(),
-        (task, hasWaited) -> found(task));
+        (found, hasWaited) -> found.answer());
   }
 
-  private static Response.ResponseBuilder found(TaskView task) {
-    Response.ResponseBuilder answer =
-        Response.ok(task).header(HttpHeaders.CACHE_CONTROL, "no-store");
-    return task.status().isTerminal() ? answer : answer.header(HttpHeaders.RETRY_AFTER, 1);
-  }
-
-  /** The history as plain text. */
+  /** The history as plain text, which is also for clients that take anything. */
   @GET
   @Path("/{token}/comments")
   @Produces("text/plain;charset=UTF-8")
-  public String comments(@PathParam("token") String token) {
-    return CommentText.of(reading.comments(current.get(), token));
+  public Response comments(@PathParam("token") String token) {
+    return history(CommentText.of(reading.comments(current.get(), token)));
+  }
+
+  @GET
+  @Path("/{token}/comments")
+  @Produces("application/json;qs=0.5")
+  public Response commentList(@PathParam("token") String token) {
+    return history(
+        new History(
+            reading.comments(current.get(), token).stream().map(TaskView.Comment::from).toList()));
+  }
+
+  private static Response history(Object entries) {
+    return Response.ok(entries)
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+        .build();
   }
 
   @GET
   public Page list() {
     Caller caller = current.get();
     ListRequest wanted = new ListRequest(uri.getQueryParameters());
-    TaskFilter filter = wanted.filter(visibleProducts(caller, wanted));
-    int size = wanted.pageSize();
-    List<TaskRow> rows = reading.list(filter, PageToken.read(wanted.pageToken(), filter), size + 1);
-    boolean more = rows.size() > size;
-    List<TaskRow> page = more ? rows.subList(0, size) : rows;
+    TaskFilter filter = listing.filter(caller, wanted.filter());
+    TaskOrder order = wanted.order();
+    TaskListing.Part part =
+        listing.part(
+            caller,
+            filter,
+            order,
+            PageToken.read(wanted.pageToken(), filter, order),
+            wanted.pageSize());
     return new Page(
-        reading.views(caller, page),
-        more ? PageToken.write(page.get(size - 1).id(), filter) : null);
-  }
-
-  /** Null for SUPERUSER, who sees all; else the products that the caller administers. */
-  private Set<Long> visibleProducts(Caller caller, ListRequest wanted) {
-    if (caller.isSuperuser()) {
-      return null;
-    }
-    Set<Long> own = policy.productsWith(caller, Right.PRODUCT_ADMIN);
-    if (own.isEmpty()
-        || wanted.noProduct()
-        || !visible.endpoints(caller, Right.PRODUCT_ADMIN).containsAll(wanted.products())) {
-      throw new ApiProblem(
-          ProblemType.FORBIDDEN,
-          "Tasks are listed for a SUPERUSER, and those of a product for its PRODUCT_ADMIN");
-    }
-    return own;
+        part.items(), part.next() == null ? null : PageToken.write(part.next(), filter, order));
   }
 
   @POST
@@ -161,13 +169,15 @@ public class TasksResource {
 
   @POST
   @Path("/{token}/resubmit")
-  public Object resubmit(@PathParam("token") String token) {
+  public void resubmit(@PathParam("token") String token, @Suspended AsyncResponse answer) {
     Caller caller = current.get();
     TaskRow task = reading.require(caller, token);
     if (!policy.mayResubmit(caller)) {
       throw new ApiProblem(ProblemType.FORBIDDEN, "Tasks are resubmitted by a SUPERUSER");
     }
-    return accepted(resubmission.resubmit(caller, task));
+    accept(
+        once.make(caller, IdempotentRequest.of(request), () -> resubmission.resubmit(caller, task)),
+        answer);
   }
 
   /** What the task was asked to do, without what is sensitive. */

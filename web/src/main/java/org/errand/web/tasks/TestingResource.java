@@ -3,6 +3,7 @@ package org.errand.web.tasks;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -12,13 +13,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
-import java.io.InputStream;
 import org.errand.batch.DummyTask;
 import org.errand.config.ErrandConfig;
 import org.errand.task.InvalidTask;
+import org.errand.task.NewTask;
 import org.errand.task.TaskManager;
 import org.errand.web.http.ApiProblem;
 import org.errand.web.http.CurrentCaller;
+import org.errand.web.http.IdempotentRequest;
 import org.errand.web.http.JsonBody;
 import org.errand.web.http.ProblemType;
 
@@ -31,26 +33,32 @@ public class TestingResource {
   @Inject private TaskCreation creation;
   @Inject private TaskManager tasks;
   @Inject private TaskReading reading;
+  @Inject private OnceOnly once;
   @Context private UriInfo uri;
+  @Context private HttpServletRequest http;
 
   @POST
   @Path("/dummy-tasks")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response createDummy(InputStream body) throws IOException, InvalidTask {
+  public Response createDummy() throws IOException, InvalidTask {
     if (!config.testing()) {
       throw new ApiProblem(
           ProblemType.FORBIDDEN, "Dummy tasks exist only where errand.testing is true");
     }
+    IdempotentRequest asked = IdempotentRequest.of(http);
     NewTaskRequest request =
         new NewTaskRequest(
             DummyTask.KIND,
             null,
             "Dummy task for testing purposes",
-            JsonBody.read(body, JsonNode.class, "body"),
+            JsonBody.read(asked.reading("body", http.getInputStream()), JsonNode.class, "body"),
+            null,
             null,
             null);
-    var token = tasks.submit(creation.prepare(current.get(), request));
-    return Accepted.answer(uri, reading.read(current.get(), token.value()));
+    NewTask task = creation.prepare(current.get(), request);
+    OnceOnly.Once made = once.make(current.get(), asked, () -> tasks.submit(task));
+    return Accepted.answer(
+        uri, reading.read(current.get(), TaskRequest.ofNew(made.token().value())), made.again());
   }
 }

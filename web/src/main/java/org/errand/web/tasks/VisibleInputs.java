@@ -23,9 +23,21 @@ public class VisibleInputs {
    * @throws ApiProblem if this server cannot tell what is sensitive in it
    */
   String read(TaskRow task) {
-    String json = stored.find(new TaskToken(task.token())).orElseThrow(ApiProblem::notFound).json();
+    return redacted(
+        task.kind(),
+        stored.find(new TaskToken(task.token())).orElseThrow(ApiProblem::notFound).json());
+  }
+
+  /** The same of a task that is asked for; null where it has none. */
+  String of(NewTaskRequest request) {
+    return request.input() == null || request.input().isNull()
+        ? null
+        : redacted(request.kind(), request.input().toString());
+  }
+
+  private String redacted(String kindName, String json) {
     return kinds
-        .find(task.kind())
+        .find(kindName)
         .flatMap(kind -> inputs.redacted(kind, json))
         .orElseThrow(
             () ->

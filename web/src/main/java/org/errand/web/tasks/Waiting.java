@@ -3,32 +3,27 @@ package org.errand.web.tasks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Collections;
-import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 import org.errand.persistence.TaskRow;
 import org.errand.security.Caller;
+import org.errand.web.http.CallerNow;
 import org.errand.web.http.CurrentCaller;
 import org.errand.web.http.Preferences;
 import org.errand.web.live.Waits;
 import org.jboss.logging.Logger;
-import org.jboss.resteasy.spi.HttpRequest;
 
-/**
- * Answers with a task, and holds the answer back where the client prefers to wait (RFC 7240). A
- * request that does not wait is answered on its thread as ever; so that not every request pays for
- * those that wait, it is not JAX-RS that suspends them but RESTEasy, when asked to.
- */
+/** Answers with a task, and holds the answer back where the client prefers to wait (RFC 7240). */
 @ApplicationScoped
 public class Waiting {
   private static final Logger LOG = Logger.getLogger(Waiting.class);
 
   /** An answer that carries a task. */
   interface Answer {
-    Response.ResponseBuilder with(TaskView task, boolean hasWaited);
+    Response.ResponseBuilder with(FoundTask found, boolean hasWaited);
   }
 
   @Inject private CurrentCaller current;
@@ -38,39 +33,47 @@ public class Waiting {
   /**
    * Answers, now or later.
    *
-   * @param suspendable the request, for RESTEasy
+   * @param held gets the answer, on whatever thread
    * @param done the state that is waited for
    * @param answer with the task as it stands then; called on whatever thread
-   * @return the answer, or a stage that completes with it
    */
-  Object answer(
-      HttpRequest suspendable,
+  void answer(
+      AsyncResponse held,
       HttpServletRequest request,
-      String token,
+      TaskRequest wanted,
       Predicate<TaskRow> done,
       Answer answer) {
     Caller caller = current.get();
-    Preferences wanted = Preferences.of(Collections.list(request.getHeaders(Preferences.HEADER)));
-    if (!wanted.waits()) {
-      return answered(wanted, false, answer, reading.read(caller, token));
+    Preferences preferred =
+        Preferences.of(Collections.list(request.getHeaders(Preferences.HEADER)));
+    FoundTask present = reading.read(caller, wanted);
+    if (!preferred.waits()) {
+      held.resume(answered(preferred, false, answer, present));
+      return;
     }
-    TaskRow task = reading.require(caller, token);
-    Optional<CompletionStage<Void>> wait =
-        done.test(task) ? Optional.empty() : waits.hold(caller.name(), task, done, wanted.atMost());
-    if (wait.isEmpty()) {
-      return answered(wanted, done.test(task), answer, reading.read(caller, token));
+    TaskRow task = reading.require(caller, wanted.token());
+    if (done.test(task)) {
+      held.resume(answered(preferred, true, answer, reading.read(caller, wanted)));
+      return;
     }
-    TaskView present = reading.read(caller, token);
-    suspendable.getAsyncContext().suspend();
-    Caller lasting = current.of((HttpServletRequest) request.getAsyncContext().getRequest());
-    return wait.get()
-        .thenApply(v -> answered(wanted, true, answer, later(lasting, token, present)));
+    // While the request is held open, it knows on all threads who makes it.
+    CallerNow lasting =
+        current.lasting((HttpServletRequest) request.getAsyncContext().getRequest());
+    waits
+        .hold(caller.name(), task, done, preferred.atMost())
+        .ifPresentOrElse(
+            wait ->
+                wait.thenRun(
+                    () ->
+                        held.resume(
+                            answered(preferred, true, answer, later(lasting, wanted, present)))),
+            () -> held.resume(answered(preferred, false, answer, present)));
   }
 
   /** The task as it stands then; where that cannot be read any more, as it stood before. */
-  private TaskView later(Caller caller, String token, TaskView present) {
+  private FoundTask later(CallerNow caller, TaskRequest wanted, FoundTask present) {
     try {
-      return reading.read(caller, token);
+      return caller.get().map(c -> reading.read(c, wanted)).orElse(present);
     } catch (RuntimeException e) {
       LOG.debug("A task could not be read at the end of a wait", e);
       return present;
@@ -78,11 +81,11 @@ public class Waiting {
   }
 
   private static Response answered(
-      Preferences wanted, boolean hasWaited, Answer answer, TaskView task) {
+      Preferences preferred, boolean hasWaited, Answer answer, FoundTask found) {
     return answer
-        .with(task, hasWaited)
-        .header(HttpHeaders.VARY, Preferences.HEADER)
-        .header(Preferences.APPLIED, wanted.applied(hasWaited))
+        .with(found, hasWaited)
+        .header(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION + ", " + Preferences.HEADER)
+        .header(Preferences.APPLIED, preferred.applied(hasWaited))
         .build();
   }
 }

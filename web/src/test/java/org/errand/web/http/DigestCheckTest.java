@@ -8,6 +8,9 @@ import static org.errand.web.http.Refusals.assertRefused;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +33,9 @@ class DigestCheckTest {
         "md5=:AAAA:, " + SHA_256,
         "  " + SHA_256 + " ",
         "md5=:AAAA:",
+        OF_NOTHING + ", " + SHA_256,
+        SHA_256 + ";a;b=1;c=\"x, y\"; d=:AAAA:;e=?1",
+        "crc32=:AAAA:;q=0.5,\t" + SHA_256,
         ""
       })
   void bodyWithItsDigestIsAccepted(String header) {
@@ -48,7 +54,7 @@ class DigestCheckTest {
         "sha-256=::",
         "sha-256=:AAAA:",
         "md5=:AAAA:, " + OF_NOTHING,
-        OF_NOTHING + ", " + SHA_256
+        SHA_256 + ", " + OF_NOTHING
       })
   void bodyWithAnotherDigestIsRefused(String header) {
     assertRefused("report", () -> check(header).verify());
@@ -73,7 +79,21 @@ class DigestCheckTest {
         "md5=:AAAA:, ;"
       })
   void headerOfAnotherFormIsRefused(String header) {
-    assertRefused("Content-Digest", () -> check(header));
+    assertRefused("Content-Digest", () -> whole(header, null));
+    assertRefused("Repr-Digest", () -> whole(null, header));
+    assertRefused("report", () -> check(header));
+  }
+
+  @Test
+  void severalFieldsAreOneOfWhichTheLastMemberCounts() {
+    assertThatCode(() -> repeated("md5=:AAAA:", SHA_256).verify()).doesNotThrowAnyException();
+    assertRefused("report", () -> repeated(SHA_256, OF_NOTHING).verify());
+  }
+
+  @Test
+  void theHeaderThatDoesNotFitIsNamed() {
+    assertRefused("Repr-Digest", () -> whole("md5=:AAAA:", OF_NOTHING).verify());
+    assertRefused("Content-Digest", () -> whole(OF_NOTHING, SHA_256).verify());
   }
 
   @Test
@@ -97,12 +117,34 @@ class DigestCheckTest {
           }
         };
 
-    DigestCheck.of("report", original, SHA_256).stream().close();
+    DigestCheck.of("report", original, h -> List.of(SHA_256)).stream().close();
 
     assertThat(closed[0]).isFalse();
   }
 
-  private static DigestCheck check(String... headers) {
-    return DigestCheck.of("report", new ByteArrayInputStream(BODY.getBytes(UTF_8)), headers);
+  /** Of a part. */
+  private static DigestCheck check(String content, String repr) {
+    return of("report", content, repr);
+  }
+
+  private static DigestCheck check(String content) {
+    return check(content, null);
+  }
+
+  /** Of a request. */
+  private static DigestCheck whole(String content, String repr) {
+    return of(null, content, repr);
+  }
+
+  private static DigestCheck of(String part, String content, String repr) {
+    return of(part, h -> Stream.ofNullable(h.equals("Content-Digest") ? content : repr).toList());
+  }
+
+  private static DigestCheck repeated(String... values) {
+    return of("report", h -> h.equals("Repr-Digest") ? List.of(values) : List.of());
+  }
+
+  private static DigestCheck of(String part, Function<String, List<String>> headers) {
+    return DigestCheck.of(part, new ByteArrayInputStream(BODY.getBytes(UTF_8)), headers);
   }
 }

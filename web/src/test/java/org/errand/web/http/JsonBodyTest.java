@@ -3,8 +3,10 @@ package org.errand.web.http;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.errand.web.http.Refusals.assertRefused;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import org.errand.web.tasks.NewTaskRequest;
@@ -38,7 +40,8 @@ class JsonBodyTest {
   @Test
   void unknownFieldIsRefusedAndTheKnownOnesAreNamed() {
     assertThat(assertRefused("colour", () -> read("{\"colour\":1}")).message())
-        .isEqualTo("is not known; known are input, kind, priority, product, runAt, summary");
+        .isEqualTo(
+            "is not known; known are callback, input, kind, priority, product, runAt, summary");
   }
 
   @ParameterizedTest
@@ -115,6 +118,25 @@ class JsonBodyTest {
   void deepNestingIsRefused(int depth) {
     assertRefused("input", () -> read("{\"input\":" + "[".repeat(depth) + "]".repeat(depth) + "}"));
   }
+
+  @Test
+  void whatIsTooDeepOrTooLongToBeReadIsRefused() {
+    assertRefused("body", () -> read("[".repeat(1_500) + "]".repeat(1_500)));
+    assertRefused("priority", () -> read("{\"priority\":" + "[".repeat(1_500) + "}"));
+    assertRefused("body", () -> read("{\"priority\":" + "9".repeat(3_000) + "}"));
+    assertRefused("body", () -> read("{\"" + "a".repeat(60_000) + "\":1}"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(classes = {NewTaskRequest.class, JsonNode.class, Named.class})
+  void deeplyNestedObjectsAreRefusedWhateverIsRead(Class<?> type) {
+    byte[] json = ("{\"a\":".repeat(1_500) + "1" + "}".repeat(1_500)).getBytes(UTF_8);
+
+    assertThatThrownBy(() -> JsonBody.read(new ByteArrayInputStream(json), type, "body"))
+        .isInstanceOf(ApiProblem.class);
+  }
+
+  private record Named(String name) {}
 
   private static NewTaskRequest read(String json) throws IOException {
     return read(json.getBytes(UTF_8));

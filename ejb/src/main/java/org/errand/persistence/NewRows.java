@@ -1,0 +1,81 @@
+package org.errand.persistence;
+
+import static org.errand.persistence.Statements.bound;
+import static org.errand.persistence.Statements.column;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.errand.engine.ServerIdentity;
+import org.errand.engine.TaskStore.NewRow;
+import org.errand.task.TaskToken;
+import org.jdbi.v3.core.Handle;
+
+/** Writes rows that may stand in each other's way, many in one statement. */
+final class NewRows {
+  /** An open task that ends between two looks is no duplicate; hardly one does so twice. */
+  private static final int MOST_LOOKS = 5;
+
+  private NewRows() {}
+
+  /**
+   * Makes the rows.
+   *
+   * @return for those that were not made: the open task in their way
+   */
+  static Map<TaskToken, TaskToken> write(
+      Handle handle, ServerIdentity me, Collection<NewRow> asked) {
+    Map<TaskToken, TaskToken> duplicates = new HashMap<>();
+    List<NewRow> left = new ArrayList<>(asked);
+    for (int look = 0; !left.isEmpty(); look++) {
+      if (look == MOST_LOOKS) {
+        throw new IllegalStateException("Tasks with the same unique key come and go too fast");
+      }
+      Set<String> made = insert(handle, me, left);
+      left.removeIf(r -> made.contains(r.token().value()));
+      if (!left.isEmpty()) {
+        duplicates.putAll(open(handle, left));
+        left.removeIf(r -> duplicates.containsKey(r.token()));
+      }
+    }
+    return duplicates;
+  }
+
+  private static Set<String> insert(Handle handle, ServerIdentity me, Collection<NewRow> rows) {
+    return bound(handle.createQuery(Sql.named("allocate_many")), me)
+        .bind("tokens", column(rows, r -> r.token().value(), String[]::new))
+        .bind("kinds", column(rows, r -> r.terms().kind(), String[]::new))
+        .bind("restartables", column(rows, r -> r.terms().restartable(), Boolean[]::new))
+        .bind("maxAttempts", column(rows, r -> r.terms().maxAttempts(), Integer[]::new))
+        .bind("statuses", column(rows, r -> r.status().name(), String[]::new))
+        .bind("productIds", column(rows, NewRow::productId, Long[]::new))
+        .bind("actors", column(rows, NewRow::actor, String[]::new))
+        .bind("summaries", column(rows, NewRow::summary, String[]::new))
+        .bind("inputs", column(rows, NewRow::input, String[]::new))
+        .bind("priorities", column(rows, NewRow::priority, Integer[]::new))
+        .bind("runAts", column(rows, r -> Objects.toString(r.runAt(), null), String[]::new))
+        .bind("uniqueKeys", column(rows, NewRow::uniqueKey, String[]::new))
+        .bind("callbacks", column(rows, NewRow::callback, String[]::new))
+        .bind("origins", column(rows, NewRow::origin, String[]::new))
+        .mapTo(String.class)
+        .set();
+  }
+
+  /** The open tasks that have the unique keys of these. */
+  static Map<TaskToken, TaskToken> open(Handle handle, Collection<NewRow> rows) {
+    Map<TaskToken, TaskToken> open = new HashMap<>();
+    handle
+        .createQuery(Sql.named("open_by_key"))
+        .bind("tokens", column(rows, r -> r.token().value(), String[]::new))
+        .bind("kinds", column(rows, r -> r.terms().kind(), String[]::new))
+        .bind("productIds", column(rows, NewRow::productId, Long[]::new))
+        .bind("uniqueKeys", column(rows, NewRow::uniqueKey, String[]::new))
+        .map((r, c) -> Map.entry(r.getString("asked"), r.getString("open")))
+        .forEach(e -> open.put(new TaskToken(e.getKey()), new TaskToken(e.getValue())));
+    return open;
+  }
+}

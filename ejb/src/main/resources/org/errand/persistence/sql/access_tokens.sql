@@ -1,0 +1,1 @@
+SELECT * FROM access_token WHERE username = :username ORDER BY id DESC

@@ -1,0 +1,172 @@
+package org.errand.web.access;
+
+import io.undertow.servlet.handlers.ServletRequestContext;
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.errand.persistence.DatabaseAway;
+import org.errand.security.Caller;
+import org.errand.web.http.ApiProblem;
+import org.errand.web.http.CallerNow;
+import org.errand.web.http.ProblemType;
+import org.errand.web.http.ProblemWriter;
+
+/**
+ * Lets to the API only whom it knows, and of those only as many requests as one user may have. An
+ * access token it takes itself and tells the container whom it speaks for; for all else it asks the
+ * container, whose configuration says how users sign in.
+ */
+public class Gate extends HttpFilter {
+  private static final long serialVersionUID = 1L;
+
+  /** Raw paths, compared as they are: no other spelling of them is open. */
+  private static final Set<String> OPEN = Set.of("/api/v1/openapi.yaml", "/api/v1/openapi.json");
+
+  @Inject private transient AccessState state;
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (OPEN.contains(request.getRequestURI().substring(request.getContextPath().length()))) {
+      chain.doFilter(request, response);
+    } else if (isKnown(request, response)) {
+      limited(request, response, chain);
+    }
+  }
+
+  /** Whether the caller has signed in; if not, they are answered. */
+  private boolean isKnown(HttpServletRequest request, HttpServletResponse response)
+      throws IOException, ServletException {
+    try {
+      return signsIn(request, response);
+    } catch (ApiProblem e) {
+      response.setHeader("Retry-After", "5");
+      write(request, response, e.type(), e.getMessage());
+      return false;
+    }
+  }
+
+  private boolean signsIn(HttpServletRequest request, HttpServletResponse response)
+      throws IOException, ServletException {
+    String authorization = request.getHeader("Authorization");
+    String username = Credentials.username(authorization);
+    if (authorization != null) {
+      Duration wait = state.guesses().untilNext(request.getRemoteAddr(), username);
+      if (!wait.isZero()) {
+        refuse(request, response, wait, "Too many wrong passwords or tokens came from here");
+        return false;
+      }
+    }
+    // The container would answer with 500 to what is no Base64.
+    boolean legible = username != null || !Credentials.isBasic(authorization);
+    String secret = Credentials.secret(authorization);
+    if (legible && (secret == null ? request.authenticate(response) : takes(secret, request))) {
+      return true;
+    }
+    int status = legible && secret == null ? response.getStatus() : 401;
+    if (response.isCommitted() || status < 400) {
+      return false; // The container has answered: it leads to a form.
+    }
+    if (status == 401) {
+      if (authorization != null) {
+        state.guesses().wrong(request.getRemoteAddr(), username);
+      }
+      response.addHeader(
+          "WWW-Authenticate",
+          secret == null
+              ? "Bearer realm=\"errand\""
+              : "Bearer realm=\"errand\", error=\"invalid_token\"");
+    }
+    write(request, response, ProblemType.of(status), null);
+    return false;
+  }
+
+  private boolean takes(String secret, HttpServletRequest request) {
+    Optional<TokenAccount> account;
+    try {
+      account = state.bearers().find(secret);
+    } catch (RuntimeException e) {
+      if (DatabaseAway.isCauseOf(e)) {
+        throw new ApiProblem(ProblemType.UNAVAILABLE, "The database cannot be reached now");
+      }
+      throw e;
+    }
+    account.ifPresent(
+        a -> {
+          request.setAttribute(TokenAccount.ATTRIBUTE, a);
+          request.setAttribute(CallerNow.ATTRIBUTE, callerNow(secret));
+          // Not a wrapped request: then whoever holds the request itself would see nobody.
+          ServletRequestContext.requireCurrent()
+              .getExchange()
+              .getSecurityContext()
+              .authenticationComplete(a, "BEARER", false);
+        });
+    return account.isPresent();
+  }
+
+  /** A request that is held open outlives the revocation of its token, and must hear of it. */
+  private CallerNow callerNow(String secret) {
+    return () -> state.bearers().find(secret).map(a -> new Caller(a.name(), a.roles()::contains));
+  }
+
+  private void limited(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    String user = request.getUserPrincipal().getName();
+    Rate requests = state.requests();
+    boolean may = requests.take(user);
+    response.setHeader(
+        "RateLimit-Policy",
+        "\"requests\";q=%d;w=%d"
+            .formatted(
+                state.config().requestsBurst(),
+                Math.max(1, state.config().requestsBurst() / state.config().requestsPerSecond())));
+    response.setHeader(
+        "RateLimit",
+        "\"requests\";r=%d;t=%d"
+            .formatted(requests.left(user), seconds(requests.untilWhole(user))));
+    if (!may) {
+      refuse(request, response, requests.untilNext(user), "You make too many requests");
+      return;
+    }
+    if (!state.concurrency().begin(user)) {
+      refuse(
+          request,
+          response,
+          Duration.ofSeconds(1),
+          "Too many of your requests are at work already");
+      return;
+    }
+    try {
+      chain.doFilter(request, response);
+    } finally {
+      // Also where the answer comes later: streams and waits have limits of their own.
+      state.concurrency().end(user);
+    }
+  }
+
+  private static void refuse(
+      HttpServletRequest request, HttpServletResponse response, Duration wait, String detail)
+      throws IOException {
+    response.setHeader("Retry-After", Long.toString(Math.max(1, seconds(wait))));
+    write(request, response, ProblemType.TOO_MANY_REQUESTS, detail);
+  }
+
+  private static void write(
+      HttpServletRequest request, HttpServletResponse response, ProblemType type, String detail)
+      throws IOException {
+    ProblemWriter.write(response, type.status(), detail, request.getRequestURI());
+  }
+
+  /** Whole ones, rounded up. */
+  private static long seconds(Duration duration) {
+    return duration.plusNanos(999_999_999).toSeconds();
+  }
+}
