@@ -1,6 +1,5 @@
 package org.errand.batch;
 
-import jakarta.batch.operations.JobOperator;
 import jakarta.batch.operations.NoSuchJobExecutionException;
 import jakarta.batch.runtime.BatchRuntime;
 import jakarta.batch.runtime.BatchStatus;
@@ -22,11 +21,13 @@ public class BatchTaskLauncher implements TaskLauncher {
       EnumSet.of(
           BatchStatus.COMPLETED, BatchStatus.FAILED, BatchStatus.STOPPED, BatchStatus.ABANDONED);
 
+  private PreparedJobs jobs;
+
   @Override
   public void launch(TaskRun run) {
     Properties parameters = new Properties();
     parameters.setProperty(TOKEN, run.token().value());
-    run.adopt(operator().start(run.job(), parameters));
+    run.adopt(jobs().start(run.job(), parameters));
   }
 
   @Override
@@ -35,7 +36,7 @@ public class BatchTaskLauncher implements TaskLauncher {
       return false;
     }
     try {
-      return OVER.contains(operator().getJobExecution(run.executionId()).getBatchStatus());
+      return OVER.contains(jobs().operator().getJobExecution(run.executionId()).getBatchStatus());
     } catch (NoSuchJobExecutionException e) {
       return true;
     } catch (IllegalStateException e) {
@@ -43,7 +44,11 @@ public class BatchTaskLauncher implements TaskLauncher {
     }
   }
 
-  private static JobOperator operator() {
-    return BatchRuntime.getJobOperator();
+  /** Looked up once: each look goes through the whole class path. */
+  private synchronized PreparedJobs jobs() {
+    if (jobs == null) {
+      jobs = new PreparedJobs(BatchRuntime.getJobOperator());
+    }
+    return jobs;
   }
 }

@@ -61,6 +61,14 @@ final class Catalogue {
           "how many workers more may run while bodies are stuck: their tasks have ended, and they"
               + " have not");
 
+  static final Key<Integer> CLAIM_AHEAD =
+      new Key<>(
+          "errand.claim-ahead",
+          "32",
+          Values.wholeNumbers("0", "256"),
+          "how many tasks more than there are free workers may be claimed while bodies end within"
+              + " milliseconds; what a server that dies has claimed counts as running");
+
   static final Key<Duration> LEASE =
       new Key<>(
           "errand.lease",
@@ -257,6 +265,7 @@ final class Catalogue {
           DATA_SHARED,
           BACKGROUND_WORKERS,
           STUCK_REPLACEMENTS,
+          CLAIM_AHEAD,
           LEASE,
           POLL_INTERVAL,
           PULSE_INTERVAL,

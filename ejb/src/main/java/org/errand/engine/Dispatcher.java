@@ -1,5 +1,7 @@
 package org.errand.engine;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -7,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.errand.task.AbstractTask;
@@ -18,6 +21,9 @@ import org.jboss.logging.Logger;
 final class Dispatcher {
   private static final Logger LOG = Logger.getLogger(Dispatcher.class);
 
+  /** A claim that has waited for so long would rather be another server's. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+
   private final TaskStore store;
   private final ServerIdentity me;
   private final TaskFactory factory;
@@ -28,12 +34,16 @@ final class Dispatcher {
   private final IntSupplier leaseLosses;
   private final Supplier<Set<TaskRun>> pendingOutcomes;
   private final InstantSource clock;
+  private final Ahead ahead;
+  private final Consumer<TaskRun> unbegun;
   private boolean inDoubt;
 
   /**
    * @param open whether this server may claim
    * @param leaseLosses how often this server has come back after others took it for dead
    * @param pendingOutcomes the runs that have ended, and whose outcomes are not written yet
+   * @param ahead how many to claim beyond the free workers
+   * @param unbegun takes a run that is not to begin here
    */
   Dispatcher(
       TaskStore store,
@@ -45,7 +55,9 @@ final class Dispatcher {
       BooleanSupplier open,
       IntSupplier leaseLosses,
       Supplier<Set<TaskRun>> pendingOutcomes,
-      InstantSource clock) {
+      InstantSource clock,
+      Ahead ahead,
+      Consumer<TaskRun> unbegun) {
     this.store = store;
     this.me = me;
     this.factory = factory;
@@ -56,6 +68,8 @@ final class Dispatcher {
     this.leaseLosses = leaseLosses;
     this.pendingOutcomes = pendingOutcomes;
     this.clock = clock;
+    this.ahead = ahead;
+    this.unbegun = unbegun;
   }
 
   /** Claims and launches once; how many tasks it claimed. */
@@ -66,19 +80,25 @@ final class Dispatcher {
     if (inDoubt) {
       settle();
     }
+    int launched = launchWaiting();
     int free = running.free();
-    if (free == 0) {
-      return 0;
+    int ahead = this.ahead.now();
+    int more = free + Math.max(0, ahead - running.waiting());
+    if (more == 0 || free == 0 && more <= ahead / 2) { // A claim is to be worth its round trip.
+      return launched;
     }
     List<TaskStore.KindRoom> rooms =
-        factory.kinds().all().stream().map(k -> roomFor(k, free)).filter(Objects::nonNull).toList();
+        factory.kinds().all().stream()
+            .map(k -> roomFor(k, free, more))
+            .filter(Objects::nonNull)
+            .toList();
     if (rooms.isEmpty()) {
-      return 0;
+      return launched;
     }
     int losses = leaseLosses.getAsInt();
     List<ClaimedTask> claimed;
     try {
-      claimed = store.claim(me, free, rooms, running.ids());
+      claimed = store.claim(me, more, rooms, running.ids());
     } catch (Throwable e) { // Also an Error: the claim may have been made.
       inDoubt = true;
       throw e;
@@ -88,19 +108,46 @@ final class Dispatcher {
       // Others took this server for dead before the answer came, perhaps with what it has claimed.
       runs.forEach(running::remove);
       inDoubt = true;
-      return 0;
+      return launched;
     }
-    runs.forEach(this::launch);
-    return runs.size();
+    launchWaiting();
+    return launched + runs.size();
+  }
+
+  private int launchWaiting() {
+    int launched = 0;
+    for (int free = running.free(); free > 0; free--) {
+      TaskRun run = running.takeWaiting();
+      if (run == null) {
+        break;
+      }
+      launch(run);
+      launched++;
+    }
+    return launched;
+  }
+
+  /**
+   * Gives claims back that wait for a worker: all where this server is not to begin anything now,
+   * else those that have waited for too long, since others may be free.
+   */
+  void giveBack() {
+    Instant then = open.getAsBoolean() ? clock.instant().minus(LONGEST_WAIT) : Instant.MAX;
+    for (TaskRun run = running.takeWaitingSince(then);
+        run != null;
+        run = running.takeWaitingSince(then)) {
+      unbegun.accept(run);
+    }
   }
 
   /**
    * How many more of a kind may run here, or null for none. Stuck bodies of the kind still take
    * their places, though their tasks have ended.
    */
-  private TaskStore.KindRoom roomFor(RegisteredKind kind, int free) {
+  private TaskStore.KindRoom roomFor(RegisteredKind kind, int free, int more) {
     KindPolicy policy = kind.policy();
-    int here = free;
+    boolean limited = policy.maxConcurrentPerServer() != null || policy.maxConcurrent() != null;
+    int here = limited ? free : more;
     if (policy.maxConcurrentPerServer() != null) {
       int running = this.running.count(r -> r.kind().equals(kind.name()));
       here = Math.min(free, policy.maxConcurrentPerServer() - running);
@@ -180,7 +227,7 @@ final class Dispatcher {
     if (failure != null) {
       run.fail(failure);
     }
-    running.add(run);
+    running.addWaiting(run);
     return run;
   }
 

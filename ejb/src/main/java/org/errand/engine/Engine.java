@@ -90,9 +90,20 @@ public final class Engine {
     this.kindCode = new KindCode(transactions::rollBack);
     TaskFactory factory = new TaskFactory(kinds, inputs, data, kindCode);
     this.cleanUps = new CleanUps(factory, data, kindCode, wakeUps::cleaning);
+    Ahead ahead = new Ahead(config.workers().ahead(), clock);
     this.runEnds =
         new RunEnds(
-            stores.tasks(), me, comments, rules, running, state, cleanUps, data, wakeUps, clock);
+            stores.tasks(),
+            me,
+            comments,
+            rules,
+            running,
+            state,
+            cleanUps,
+            data,
+            wakeUps,
+            clock,
+            ahead);
     this.timeouts =
         new Timeouts(running, kinds, config.pace().timeoutGrace(), clock, runEnds::givenUp);
     DataSweep sweep =
@@ -118,7 +129,9 @@ public final class Engine {
             state::isReady,
             lease::losses,
             runEnds.writer()::pending,
-            clock);
+            clock,
+            ahead,
+            runEnds::unbegun);
     this.taskManager =
         new EngineTaskManager(
             new EngineParts(
@@ -320,6 +333,7 @@ public final class Engine {
   /** Writes heartbeats, reads flags, looks at timeouts, and ends runs whose worker has gone. */
   public void pulse() {
     try {
+      dispatcher.giveBack();
       timeouts.runOnce();
       pulse.runOnce();
     } finally {

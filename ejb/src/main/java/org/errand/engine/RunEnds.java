@@ -15,6 +15,7 @@ final class RunEnds implements TaskRun.RunEnd {
   private final WakeUps wakeUps;
   private final InstantSource clock;
   private final RunTimes runTimes = new RunTimes();
+  private final Ahead ahead;
   private final OutcomeWriter writer;
 
   RunEnds(
@@ -27,7 +28,8 @@ final class RunEnds implements TaskRun.RunEnd {
       CleanUps cleanUps,
       TaskData data,
       WakeUps wakeUps,
-      InstantSource clock) {
+      InstantSource clock,
+      Ahead ahead) {
     this.rules = rules;
     this.running = running;
     this.state = state;
@@ -35,6 +37,7 @@ final class RunEnds implements TaskRun.RunEnd {
     this.data = data;
     this.wakeUps = wakeUps;
     this.clock = clock;
+    this.ahead = ahead;
     this.writer = new OutcomeWriter(store, me, comments, this::written);
   }
 
@@ -59,6 +62,7 @@ final class RunEnds implements TaskRun.RunEnd {
       }
     } finally {
       running.remove(run);
+      ahead.ended();
       wakeUps.outcome();
       wakeUps.cleaning();
       wakeUps.work();
@@ -77,6 +81,18 @@ final class RunEnds implements TaskRun.RunEnd {
       run.fail(new IllegalStateException("The batch job ended without its task's body"));
     }
     run.end();
+  }
+
+  /** It was claimed, and is to begin elsewhere: it waits again, as if it had not been claimed. */
+  void unbegun(TaskRun run) {
+    boolean wasLost = run.isLost();
+    if (run.giveUpUnbegun(clock.instant())) {
+      if (!wasLost) {
+        writer.add(run, new TaskOutcome.Requeued(null));
+      }
+      running.remove(run);
+      wakeUps.outcome();
+    }
   }
 
   /** The task ends though its body does not. */

@@ -1,11 +1,14 @@
 package org.errand.engine;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.errand.task.TaskToken;
@@ -15,6 +18,9 @@ public final class RunningTasks {
   private final int workers;
   private final int replacements;
   private final Map<TaskToken, TaskRun> runs = new ConcurrentHashMap<>();
+
+  /** Those of them that wait for a worker, in the order of their claims. */
+  private final Deque<TaskRun> waiting = new ConcurrentLinkedDeque<>();
 
   /**
    * @param replacements how many workers more there may be while as many bodies are stuck
@@ -31,7 +37,12 @@ public final class RunningTasks {
 
   /** How many bodies are at work here now, stuck ones among them. */
   public int busy() {
-    return runs.size();
+    return Math.max(0, runs.size() - waiting.size());
+  }
+
+  /** How many are claimed, and wait for a worker. */
+  int waiting() {
+    return waiting.size();
   }
 
   /** How many bodies have not ended though their tasks have. */
@@ -41,7 +52,7 @@ public final class RunningTasks {
 
   /** How many more could run. */
   public int free() {
-    return Math.max(0, workers + Math.min(stuck(), replacements) - runs.size());
+    return Math.max(0, workers + Math.min(stuck(), replacements) - busy());
   }
 
   int count(Predicate<TaskRun> which) {
@@ -67,7 +78,26 @@ public final class RunningTasks {
     }
   }
 
+  void addWaiting(TaskRun run) {
+    waiting.add(run);
+    add(run);
+  }
+
+  /** The one that has waited for longest is its caller's now; or null. */
+  TaskRun takeWaiting() {
+    return waiting.poll();
+  }
+
+  /** The one that has waited for longest, if since before then, is its caller's now; or null. */
+  TaskRun takeWaitingSince(Instant then) {
+    TaskRun first = waiting.peek();
+    return first != null && first.claimedAt().isBefore(then) && waiting.remove(first)
+        ? first
+        : null;
+  }
+
   void remove(TaskRun run) {
+    waiting.remove(run);
     runs.remove(run.token(), run);
     synchronized (this) {
       notifyAll();

@@ -29,7 +29,7 @@ class ErrandConfigTest {
         .isEqualTo(
             new ErrandConfig(
                 new Identity(config.identity().machineId(), Path.of("./errand-tasks"), false),
-                new Workers(Math.min(64, Runtime.getRuntime().availableProcessors()), 4),
+                new Workers(Math.min(64, Runtime.getRuntime().availableProcessors()), 4, 32),
                 new Pace(
                     Duration.ofSeconds(30),
                     Duration.ofSeconds(5),
@@ -60,6 +60,7 @@ class ErrandConfigTest {
                 .with("errand.data-shared", "true")
                 .with("errand.background-workers", "7")
                 .with("errand.stuck-replacements", "0")
+                .with("errand.claim-ahead", "0")
                 .with("errand.lease", "PT30S")
                 .with("errand.poll-interval", "PT2S")
                 .with("errand.pulse-interval", "PT0.5S")
@@ -90,7 +91,7 @@ class ErrandConfigTest {
         .isEqualTo(
             new ErrandConfig(
                 new Identity("blue-1", Path.of("/var/errand"), true),
-                new Workers(7, 0),
+                new Workers(7, 0, 0),
                 new Pace(
                     Duration.ofSeconds(30),
                     Duration.ofSeconds(2),
@@ -178,7 +179,7 @@ class ErrandConfigTest {
   @CsvSource({"0", "65"})
   void theRecordsThemselvesRefuseNonsense(int workers) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Workers(workers, 4))
+        .isThrownBy(() -> new Workers(workers, 4, 32))
         .withMessage(
             "errand.background-workers must be a whole number (1 to 64), not '%d'", workers);
   }

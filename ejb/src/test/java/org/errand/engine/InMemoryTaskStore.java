@@ -291,7 +291,9 @@ final class InMemoryTaskStore implements TaskStore, RecoveryStore, NodeStore {
     } else {
       row.enqueueAgain();
       row.maxAttempts++;
-      row.comment("SYSTEM", outcome.comment());
+      if (outcome.comment() != null) {
+        row.comment("SYSTEM", outcome.comment());
+      }
     }
   }
 
