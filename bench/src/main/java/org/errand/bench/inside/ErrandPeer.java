@@ -7,6 +7,7 @@ import jakarta.transaction.UserTransaction;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.errand.bench.body.NoopTask;
 import org.errand.bench.measure.Peer;
@@ -59,7 +60,7 @@ class ErrandPeer implements Peer {
   public void enqueue(int n) throws Exception {
     transaction.begin();
     try {
-      submit(n);
+      tasks.submit(task(n));
     } catch (InvalidTask | RuntimeException e) {
       transaction.rollback();
       throw e;
@@ -71,15 +72,16 @@ class ErrandPeer implements Peer {
   public void enqueueAll(int count) throws Exception {
     for (int n = 0; n < count; n += TASKS_OF_A_TRANSACTION) {
       transaction.begin();
-      for (int i = n; i < Math.min(count, n + TASKS_OF_A_TRANSACTION); i++) {
-        submit(i);
-      }
+      tasks.submitAll(
+          IntStream.range(n, Math.min(count, n + TASKS_OF_A_TRANSACTION))
+              .mapToObj(ErrandPeer::task)
+              .toList());
       transaction.commit();
     }
   }
 
-  private void submit(int n) throws InvalidTask {
-    tasks.submit(new NewTask(new NoopTask(n), null, "root", null));
+  private static NewTask task(int n) {
+    return new NewTask(new NoopTask(n), null, "root", null);
   }
 
   @Override

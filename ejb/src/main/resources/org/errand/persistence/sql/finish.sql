@@ -10,10 +10,13 @@ WITH outcome AS (
                          CAST(:comments AS text[]), CAST(:delays AS bigint[]))
         AS o (id, attempt, status, comment, delay)),
 mine AS MATERIALIZED (
-    SELECT t.id, t.attempt FROM background_task t JOIN outcome o ON o.id = t.id AND o.attempt = t.attempt
+    SELECT t.id, t.attempt, o.status, o.comment, o.delay
+    FROM background_task t JOIN outcome o ON o.id = t.id AND o.attempt = t.attempt
     WHERE t.boot_id = CAST(:bootId AS uuid) AND t.status = 'RUNNING'
     ORDER BY t.id
     FOR NO KEY UPDATE OF t SKIP LOCKED),
+-- Nearly always none: what is told of these costs the others nothing.
+rest AS MATERIALIZED (SELECT id, attempt, status FROM outcome EXCEPT SELECT id, attempt, status FROM mine),
 done AS (
     UPDATE background_task t
     SET (status, finished_at, started_at, run_at, max_attempts) = (
@@ -33,8 +36,8 @@ done AS (
                                 ELSE progress_percent END,
         cancel_flag = t.cancel_flag OR o.status = 'CANCELLED',
         version = version + 1
-    FROM outcome o JOIN mine m ON m.id = o.id AND m.attempt = o.attempt
-    WHERE t.id = m.id
+    FROM mine o
+    WHERE t.id = o.id
     RETURNING t.id, t.status, t.cancel_flag, t.attempt, t.max_attempts, o.status AS asked, o.comment, o.delay),
 told AS (
     INSERT INTO task_comment (task_id, actor, text)
@@ -56,13 +59,10 @@ told AS (
     FROM done WHERE status = 'COMPLETED' AND cancel_flag)
 SELECT id, status FROM done
 UNION ALL
-SELECT t.id, NULL
-FROM outcome o
+-- Locked by somebody, and so without a status; or written before, by a call whose answer was lost with its connection:
+-- the same answer again. OR keeps the planner from the partial indexes, through which it would walk once for each row.
+SELECT t.id, CASE WHEN t.status <> 'RUNNING' THEN t.status END
+FROM rest o
 JOIN background_task t ON t.id = o.id AND t.attempt = o.attempt
-WHERE t.boot_id = CAST(:bootId AS uuid) AND t.status = 'RUNNING' AND t.id NOT IN (SELECT id FROM mine)
-UNION ALL
--- Written before, by a call whose answer was lost with its connection: the same answer again.
-SELECT t.id, t.status
-FROM outcome o
-JOIN background_task t ON t.id = o.id AND t.attempt = o.attempt AND o.status IN (t.status, 'ENQUEUED')
-WHERE t.boot_id = CAST(:bootId AS uuid) AND t.finished_at IS NOT NULL
+WHERE t.boot_id = CAST(:bootId AS uuid)
+  AND (t.status = 'RUNNING' OR t.status NOT IN ('ALLOCATED', 'ENQUEUED') AND o.status IN (t.status, 'ENQUEUED'))
