@@ -36,6 +36,11 @@ final class Duties {
   /** And of changed tasks so often: nobody sees more than that. */
   private static final Duration LEAST_CHANGES_GAP = Duration.ofMillis(100);
 
+  /**
+   * Between two writes of outcomes where many tasks end: each write costs the database a commit.
+   */
+  private static final Duration OUTCOMES_GAP = Duration.ofMillis(10);
+
   private static final int LOOPS = 5;
   private static final int TIMER_THREADS = 5;
 
@@ -67,7 +72,7 @@ final class Duties {
     every(lease, pace.leaseRenewal(), "renewing the lease", engine::renewLease);
     engine.duties().forEach(this::every);
     every(own, pace.pulseInterval(), "the dispatcher", this::keepDispatching);
-    forever("writing outcomes", engine::writeOutcomes, engine::awaitEnds);
+    forever("writing outcomes", this::writeOutcomes, engine::awaitEnds);
     forever("cleaning up", engine::cleanUp, engine::awaitCleaning);
     forever("telling other servers", this::tellOthers, () -> {});
     forever("listening to other servers", listener::runOnce, () -> {});
@@ -86,6 +91,14 @@ final class Duties {
     own.shutdown();
     engine.wakeAll();
     listener.close();
+  }
+
+  private int writeOutcomes() {
+    int settled = engine.writeOutcomes();
+    if (settled > 1) { // There is a crowd: those that end meanwhile share the next write.
+      LockSupport.parkNanos(OUTCOMES_GAP.toNanos());
+    }
+    return settled;
   }
 
   private int tellOthers() {

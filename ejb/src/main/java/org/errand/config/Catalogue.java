@@ -64,8 +64,8 @@ final class Catalogue {
   static final Key<Integer> CLAIM_AHEAD =
       new Key<>(
           "errand.claim-ahead",
-          "32",
-          Values.wholeNumbers("0", "256"),
+          "256",
+          Values.wholeNumbers("0", "1000"),
           "how many tasks more than there are free workers may be claimed while bodies end within"
               + " milliseconds; what a server that dies has claimed counts as running");
 

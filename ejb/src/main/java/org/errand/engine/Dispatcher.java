@@ -83,8 +83,9 @@ final class Dispatcher {
     int launched = launchWaiting();
     int free = running.free();
     int ahead = this.ahead.now();
-    int more = free + Math.max(0, ahead - running.waiting());
-    if (more == 0 || free == 0 && more <= ahead / 2) { // A claim is to be worth its round trip.
+    int waiting = running.waiting();
+    int more = free + ahead - waiting;
+    if (more <= 0 || waiting > ahead / 2) { // A claim is to be worth its round trip.
       return launched;
     }
     List<TaskStore.KindRoom> rooms =

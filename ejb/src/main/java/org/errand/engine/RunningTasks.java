@@ -3,12 +3,13 @@ package org.errand.engine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.errand.task.TaskToken;
@@ -19,8 +20,8 @@ public final class RunningTasks {
   private final int replacements;
   private final Map<TaskToken, TaskRun> runs = new ConcurrentHashMap<>();
 
-  /** Those of them that wait for a worker, in the order of their claims. */
-  private final Deque<TaskRun> waiting = new ConcurrentLinkedDeque<>();
+  /** Those of them that wait for a worker, in the order of their claims; guarded by itself. */
+  private final Set<TaskRun> waiting = new LinkedHashSet<>();
 
   /**
    * @param replacements how many workers more there may be while as many bodies are stuck
@@ -37,12 +38,14 @@ public final class RunningTasks {
 
   /** How many bodies are at work here now, stuck ones among them. */
   public int busy() {
-    return Math.max(0, runs.size() - waiting.size());
+    return Math.max(0, runs.size() - waiting());
   }
 
   /** How many are claimed, and wait for a worker. */
   int waiting() {
-    return waiting.size();
+    synchronized (waiting) {
+      return waiting.size();
+    }
   }
 
   /** How many bodies have not ended though their tasks have. */
@@ -79,25 +82,36 @@ public final class RunningTasks {
   }
 
   void addWaiting(TaskRun run) {
-    waiting.add(run);
+    synchronized (waiting) {
+      waiting.add(run);
+    }
     add(run);
   }
 
   /** The one that has waited for longest is its caller's now; or null. */
   TaskRun takeWaiting() {
-    return waiting.poll();
+    return takeWaitingSince(Instant.MAX);
   }
 
   /** The one that has waited for longest, if since before then, is its caller's now; or null. */
   TaskRun takeWaitingSince(Instant then) {
-    TaskRun first = waiting.peek();
-    return first != null && first.claimedAt().isBefore(then) && waiting.remove(first)
-        ? first
-        : null;
+    synchronized (waiting) {
+      Iterator<TaskRun> oldestFirst = waiting.iterator();
+      if (oldestFirst.hasNext()) {
+        TaskRun first = oldestFirst.next();
+        if (first.claimedAt().isBefore(then)) {
+          oldestFirst.remove();
+          return first;
+        }
+      }
+      return null;
+    }
   }
 
   void remove(TaskRun run) {
-    waiting.remove(run);
+    synchronized (waiting) {
+      waiting.remove(run);
+    }
     runs.remove(run.token(), run);
     synchronized (this) {
       notifyAll();

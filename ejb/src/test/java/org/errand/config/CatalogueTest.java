@@ -27,7 +27,7 @@ class CatalogueTest {
                 Map.entry("errand.background-workers", "number of processors, at most 64"),
                 Map.entry("errand.stuck-replacements", "4"),
                 Map.entry("errand.lease", "PT30S"),
-                Map.entry("errand.claim-ahead", "32"),
+                Map.entry("errand.claim-ahead", "256"),
                 Map.entry("errand.poll-interval", "PT5S"),
                 Map.entry("errand.pulse-interval", "PT1S"),
                 Map.entry("errand.shutdown-grace", "PT20S"),

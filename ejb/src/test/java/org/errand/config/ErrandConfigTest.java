@@ -29,7 +29,7 @@ class ErrandConfigTest {
         .isEqualTo(
             new ErrandConfig(
                 new Identity(config.identity().machineId(), Path.of("./errand-tasks"), false),
-                new Workers(Math.min(64, Runtime.getRuntime().availableProcessors()), 4, 32),
+                new Workers(Math.min(64, Runtime.getRuntime().availableProcessors()), 4, 256),
                 new Pace(
                     Duration.ofSeconds(30),
                     Duration.ofSeconds(5),
