@@ -1,5 +1,6 @@
 package org.errand.bench;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -61,11 +62,7 @@ final class HttpCalls implements Part {
   static double statusPerSecond(Server server, int requests) throws Exception {
     List<Request> queries = new ArrayList<>();
     for (int n = 0; n < 100; n++) {
-      Matcher token = TOKEN.matcher(server.send(create(n)));
-      if (!token.find()) {
-        throw new IllegalStateException("an answer without token");
-      }
-      queries.add(Request.get(Server.API + "/tasks/" + token.group(1)));
+      queries.add(Request.get(Server.API + "/tasks/" + token(server.send(create(n)))));
     }
     server.inside("/start");
     for (Request query : queries) {
@@ -76,8 +73,23 @@ final class HttpCalls implements Part {
     return HttpLoad.perSecond(server.port(), requests, n -> queries.get(n % queries.size()));
   }
 
+  /** The token of the task that an answer shows. */
+  static String token(String answer) {
+    Matcher token = TOKEN.matcher(answer);
+    if (!token.find()) {
+      throw new IllegalStateException("an answer without token: " + answer);
+    }
+    return token.group(1);
+  }
+
   private static Request create(int n) {
     return Request.post(Server.API + "/tasks", "application/json", task(n));
+  }
+
+  /** A task that is not to run before a time. */
+  static Request create(int n, Instant runAt) {
+    String task = task(n).replaceFirst("\\{", "{\"runAt\":\"" + runAt + "\",");
+    return Request.post(Server.API + "/tasks", "application/json", task);
   }
 
   private static Request bulk(int count) {
@@ -120,15 +132,21 @@ final class HttpCalls implements Part {
     report.table(
         List.of("http, 8 connections", "per second", "this one : the GET that does nothing"), rows);
     String limit = PeerName.SQL_BATCHED.title();
+    String bare = PeerName.SQL_BARE.title();
     report.atLeast(
         CREATE + " : enqueue by " + limit,
         0.5,
         samples.ratio(name(), CREATE, perSecond(Scenario.ENQUEUE), limit));
+    report.mention(
+        CREATE + " : enqueue by " + bare,
+        samples.ratio(name(), CREATE, perSecond(Scenario.ENQUEUE), bare));
     report.atLeast(CREATE + " : " + NOTHING, 0.7, samples.ratio(name(), CREATE, name(), NOTHING));
     report.atLeast(
         BULK + " : bulk by " + limit,
         0.33,
         samples.ratio(name(), BULK, perSecond(Scenario.BULK), limit));
+    report.mention(
+        BULK + " : bulk by " + bare, samples.ratio(name(), BULK, perSecond(Scenario.BULK), bare));
     report.atLeast(STATUS + " : " + NOTHING, 0.7, samples.ratio(name(), STATUS, name(), NOTHING));
     report.atLeast(
         NOTHING + " : static page", 0.25, samples.ratio(name(), NOTHING, name(), STATIC));
