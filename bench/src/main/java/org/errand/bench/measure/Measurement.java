@@ -9,7 +9,7 @@ import org.errand.bench.body.Bodies;
 
 /** Measures one system by one plan: warm-up, the measured part, and a look whether all is right. */
 public final class Measurement {
-  private static final Duration PATIENCE = Duration.ofMinutes(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final long LOOK_NANOS = 2_000_000;
 
   private final Peer peer;
