@@ -3,6 +3,8 @@ package org.errand.bench;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -40,13 +42,13 @@ final class HttpCalls implements Part {
       server.inside("/clear");
       add(samples, STATIC, HttpLoad.perSecond(port, requests, n -> Server.staticPage()));
       add(samples, NOTHING, HttpLoad.perSecond(port, requests, n -> Server.nothing()));
-      add(samples, CREATE, HttpLoad.perSecond(port, requests, HttpCalls::create));
-      requireQueued(world, requests + Math.max(1, requests / 4));
+      add(samples, CREATE, queuedPerSecond(world, port, requests, 1, HttpCalls::create));
       server.inside("/clear");
       if (knowsBulk(server)) {
         int calls = Math.max(Settings.THREADS, world.settings().tasks() / TASKS_OF_A_CALL);
-        double perSecond = HttpLoad.perSecond(port, calls, n -> bulk(TASKS_OF_A_CALL));
-        add(samples, BULK, perSecond * TASKS_OF_A_CALL);
+        server.inside("/clear");
+        IntFunction<Request> bulk = n -> bulk(TASKS_OF_A_CALL);
+        add(samples, BULK, queuedPerSecond(world, port, calls, TASKS_OF_A_CALL, bulk));
         server.inside("/clear");
       }
       add(samples, STATUS, statusPerSecond(server, requests));
@@ -56,6 +58,26 @@ final class HttpCalls implements Part {
 
   private void add(Samples samples, String call, double perSecond) {
     samples.add(name(), call, perSecond);
+  }
+
+  /**
+   * Tasks a second; all of them are in the queue afterwards.
+   *
+   * @param tasks that each request asks for
+   */
+  private static double queuedPerSecond(
+      World world, int port, int count, int tasks, IntFunction<Request> requests) throws Exception {
+    LongAdder sent = new LongAdder();
+    double perSecond =
+        HttpLoad.perSecond(
+            port,
+            count,
+            n -> {
+              sent.increment();
+              return requests.apply(n);
+            });
+    requireQueued(world, sent.sum() * tasks);
+    return perSecond * tasks;
   }
 
   /** Queries of tasks that have ended; each has been read before, and so is not consumed by it. */

@@ -45,9 +45,10 @@ public final class Main {
     wanted.removeIf(part -> !settings.wants(part.name()));
     try (World world = World.start(settings)) {
       Runtime.getRuntime().addShutdownHook(new Thread(world::abandon));
-      for (int round = 1; round <= settings.rounds(); round++) {
+      List<Part> ofRounds = wanted.stream().filter(Part::inEachRound).toList();
+      for (int round = 1; !ofRounds.isEmpty() && round <= settings.rounds(); round++) {
         System.out.println("Round " + round + " of " + settings.rounds());
-        measure(world, wanted.stream().filter(Part::inEachRound).toList());
+        measure(world, ofRounds);
       }
       measure(world, wanted.stream().filter(part -> !part.inEachRound()).toList());
     }

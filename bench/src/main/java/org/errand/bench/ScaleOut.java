@@ -63,7 +63,7 @@ final class ScaleOut implements Part {
       long before = waits(world);
       samples.add(name(), TWO, backlog.drain(List.of(first, second), settings.tasks()));
       waits += waits(world) - before;
-      samples.add(name(), SHARE, 100.0 * ranBySecond(world) / settings.tasks());
+      samples.add(name(), SHARE, sharePercent(backlog, settings.tasks()));
     }
     samples.add(name(), WAITS, waits);
   }
@@ -78,9 +78,13 @@ final class ScaleOut implements Part {
     world.execute("DELETE FROM pause WHERE scope = 'SERVER'");
   }
 
-  private static long ranBySecond(World world) throws Exception {
-    return world.count(
-        "SELECT count(*) FROM background_task WHERE machine_id = '" + World.machine(1) + "'");
+  /** What the second one ran. */
+  private static double sharePercent(Backlog backlog, int tasks) throws Exception {
+    long ran = backlog.ranBy(World.machine(1));
+    if (ran == 0) {
+      throw new IllegalStateException("the second server has run none of the tasks");
+    }
+    return 100.0 * ran / tasks;
   }
 
   private static long deadlocks(World world) throws Exception {
