@@ -1,14 +1,30 @@
 package org.errand.bench;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
-/** Tasks that do nothing, as the database sees them, whichever server runs them. */
-record Backlog(World world) {
-  private static final Duration PATIENCE = Duration.ofMinutes(30);
+/**
+ * Tasks that do nothing, as the database sees them, whichever server runs them. Those that have
+ * ended stay in the table.
+ */
+final class Backlog {
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+
+  /** Whether there are any, which costs less than how many. */
   private static final String OPEN =
-      "SELECT count(*) FROM background_task WHERE status IN ('ENQUEUED', 'RUNNING')";
+      "SELECT count(*) FROM (SELECT FROM background_task WHERE status IN ('ENQUEUED', 'RUNNING')"
+          + " LIMIT 1) AS open";
+
+  private final World world;
+
+  /** The last row before those that were queued last. */
+  private long last;
+
+  Backlog(World world) {
+    this.world = world;
+  }
 
   /** Returns when none is open any more. */
   void awaitEmpty() throws Exception {
@@ -21,18 +37,38 @@ record Backlog(World world) {
     }
   }
 
-  /** Runs so many that waited; how many a second. */
-  double perSecond(Server server, int count) throws Exception {
-    server.inside("/clear");
+  /** Queues so many, which wait. */
+  void fill(Server server, int count) throws Exception {
+    server.inside("/stop");
+    last = world.count("SELECT coalesce(max(id), 0) FROM background_task");
     server.enqueue(count);
+    // Plans that were made for a smaller table are made anew now, and not by chance later.
+    world.execute("ANALYZE background_task");
+  }
+
+  /** Lets the servers run the tasks that wait; how many a second. */
+  double drain(List<Server> servers, int count) throws Exception {
     long begin = System.nanoTime();
-    server.inside("/start");
+    for (Server server : servers) {
+      server.inside("/start");
+    }
     awaitEmpty();
     double perSecond = count * 1e9 / (System.nanoTime() - begin);
-    long completed = world.count("SELECT count(*) FROM background_task WHERE status = 'COMPLETED'");
+    long completed = completed("true");
     if (completed != count) {
       throw new IllegalStateException(completed + " of " + count + " tasks are COMPLETED");
     }
     return perSecond;
+  }
+
+  /** How many of those a server has run. */
+  long ranBy(String machine) throws Exception {
+    return completed("machine_id = '" + machine + "'");
+  }
+
+  private long completed(String condition) throws Exception {
+    return world.count(
+        "SELECT count(*) FROM background_task WHERE id > %d AND status = 'COMPLETED' AND %s"
+            .formatted(last, condition));
   }
 }

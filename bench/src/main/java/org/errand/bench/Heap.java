@@ -28,14 +28,22 @@ final class Heap implements Part {
     try (Server server = world.server()) {
       Watched process = new Watched(server.process().pid());
       // First as many as fill what is meant to be filled: caches, the history of batch jobs.
-      backlog.perSecond(server, Math.min(tasks, TASKS_AT_ONCE));
+      run(backlog, server, Math.min(tasks, TASKS_AT_ONCE));
       samples.add(name(), BEFORE, process.liveMebibytes());
       for (int done = 0; done < tasks; done += TASKS_AT_ONCE) {
-        backlog.perSecond(server, Math.min(tasks - done, TASKS_AT_ONCE));
+        double perSecond = run(backlog, server, Math.min(tasks - done, TASKS_AT_ONCE));
+        System.out.printf(
+            "%d of %d tasks, the last ones at %s a second%n",
+            Math.min(tasks, done + TASKS_AT_ONCE), tasks, Spread.number(perSecond));
       }
       samples.add(name(), AFTER, process.liveMebibytes());
       server.inside("/clear");
     }
+  }
+
+  private static double run(Backlog backlog, Server server, int count) throws Exception {
+    backlog.fill(server, count);
+    return backlog.drain(List.of(server), count);
   }
 
   @Override

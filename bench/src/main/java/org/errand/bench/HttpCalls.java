@@ -1,7 +1,10 @@
 package org.errand.bench;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -39,13 +42,13 @@ final class HttpCalls implements Part {
       server.inside("/clear");
       add(samples, STATIC, HttpLoad.perSecond(port, requests, n -> Server.staticPage()));
       add(samples, NOTHING, HttpLoad.perSecond(port, requests, n -> Server.nothing()));
-      add(samples, CREATE, HttpLoad.perSecond(port, requests, HttpCalls::create));
-      requireQueued(world, requests + Math.max(1, requests / 4));
+      add(samples, CREATE, queuedPerSecond(world, port, requests, 1, HttpCalls::create));
       server.inside("/clear");
       if (knowsBulk(server)) {
         int calls = Math.max(Settings.THREADS, world.settings().tasks() / TASKS_OF_A_CALL);
-        double perSecond = HttpLoad.perSecond(port, calls, n -> bulk(TASKS_OF_A_CALL));
-        add(samples, BULK, perSecond * TASKS_OF_A_CALL);
+        server.inside("/clear");
+        IntFunction<Request> bulk = n -> bulk(TASKS_OF_A_CALL);
+        add(samples, BULK, queuedPerSecond(world, port, calls, TASKS_OF_A_CALL, bulk));
         server.inside("/clear");
       }
       add(samples, STATUS, statusPerSecond(server, requests));
@@ -57,15 +60,31 @@ final class HttpCalls implements Part {
     samples.add(name(), call, perSecond);
   }
 
+  /**
+   * Tasks a second; all of them are in the queue afterwards.
+   *
+   * @param tasks that each request asks for
+   */
+  private static double queuedPerSecond(
+      World world, int port, int count, int tasks, IntFunction<Request> requests) throws Exception {
+    LongAdder sent = new LongAdder();
+    double perSecond =
+        HttpLoad.perSecond(
+            port,
+            count,
+            n -> {
+              sent.increment();
+              return requests.apply(n);
+            });
+    requireQueued(world, sent.sum() * tasks);
+    return perSecond * tasks;
+  }
+
   /** Queries of tasks that have ended; each has been read before, and so is not consumed by it. */
   static double statusPerSecond(Server server, int requests) throws Exception {
     List<Request> queries = new ArrayList<>();
     for (int n = 0; n < 100; n++) {
-      Matcher token = TOKEN.matcher(server.send(create(n)));
-      if (!token.find()) {
-        throw new IllegalStateException("an answer without token");
-      }
-      queries.add(Request.get(Server.API + "/tasks/" + token.group(1)));
+      queries.add(Request.get(Server.API + "/tasks/" + token(server.send(create(n)))));
     }
     server.inside("/start");
     for (Request query : queries) {
@@ -76,8 +95,23 @@ final class HttpCalls implements Part {
     return HttpLoad.perSecond(server.port(), requests, n -> queries.get(n % queries.size()));
   }
 
+  /** The token of the task that an answer shows. */
+  static String token(String answer) {
+    Matcher token = TOKEN.matcher(answer);
+    if (!token.find()) {
+      throw new IllegalStateException("an answer without token: " + answer);
+    }
+    return token.group(1);
+  }
+
   private static Request create(int n) {
     return Request.post(Server.API + "/tasks", "application/json", task(n));
+  }
+
+  /** A task that is not to run before a time. */
+  static Request create(int n, Instant runAt) {
+    String task = task(n).replaceFirst("\\{", "{\"runAt\":\"" + runAt + "\",");
+    return Request.post(Server.API + "/tasks", "application/json", task);
   }
 
   private static Request bulk(int count) {
@@ -120,15 +154,21 @@ final class HttpCalls implements Part {
     report.table(
         List.of("http, 8 connections", "per second", "this one : the GET that does nothing"), rows);
     String limit = PeerName.SQL_BATCHED.title();
+    String bare = PeerName.SQL_BARE.title();
     report.atLeast(
         CREATE + " : enqueue by " + limit,
         0.5,
         samples.ratio(name(), CREATE, perSecond(Scenario.ENQUEUE), limit));
+    report.mention(
+        CREATE + " : enqueue by " + bare,
+        samples.ratio(name(), CREATE, perSecond(Scenario.ENQUEUE), bare));
     report.atLeast(CREATE + " : " + NOTHING, 0.7, samples.ratio(name(), CREATE, name(), NOTHING));
     report.atLeast(
         BULK + " : bulk by " + limit,
         0.33,
         samples.ratio(name(), BULK, perSecond(Scenario.BULK), limit));
+    report.mention(
+        BULK + " : bulk by " + bare, samples.ratio(name(), BULK, perSecond(Scenario.BULK), bare));
     report.atLeast(STATUS + " : " + NOTHING, 0.7, samples.ratio(name(), STATUS, name(), NOTHING));
     report.atLeast(
         NOTHING + " : static page", 0.25, samples.ratio(name(), NOTHING, name(), STATIC));

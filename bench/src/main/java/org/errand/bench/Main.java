@@ -23,7 +23,6 @@ public final class Main {
     System.exit(main.report.hasFailures() ? 1 : 0);
   }
 
-  /** Clients that wait, by long poll or for events, are to be a part here as soon as there are. */
   private static List<Part> parts() {
     return List.of(
         new Comparison(Scenario.ENQUEUE),
@@ -33,6 +32,7 @@ public final class Main {
         new HttpCalls(),
         new Boot(),
         new Idle(),
+        new Waiting(),
         new ScaleOut(),
         new ReportStore(),
         new Heap(),
@@ -41,11 +41,14 @@ public final class Main {
 
   private void run() throws IOException {
     List<Part> wanted = new ArrayList<>(parts());
+    Settings.requireKnown("bench.only", settings.only(), wanted.stream().map(Part::name).toList());
     wanted.removeIf(part -> !settings.wants(part.name()));
     try (World world = World.start(settings)) {
-      for (int round = 1; round <= settings.rounds(); round++) {
+      Runtime.getRuntime().addShutdownHook(new Thread(world::abandon));
+      List<Part> ofRounds = wanted.stream().filter(Part::inEachRound).toList();
+      for (int round = 1; !ofRounds.isEmpty() && round <= settings.rounds(); round++) {
         System.out.println("Round " + round + " of " + settings.rounds());
-        measure(world, wanted.stream().filter(Part::inEachRound).toList());
+        measure(world, ofRounds);
       }
       measure(world, wanted.stream().filter(part -> !part.inEachRound()).toList());
     }

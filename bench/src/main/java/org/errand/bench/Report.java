@@ -35,6 +35,11 @@ final class Report {
     value.ifPresent(v -> bar(what, "<= " + Spread.number(wanted), v, v.median() <= wanted));
   }
 
+  /** No bar, but a figure that belongs beside them; nothing where it was not measured. */
+  void mention(String what, Optional<Spread> value) {
+    value.ifPresent(v -> bars.add(line(List.of(what, "", v.text(), ""))));
+  }
+
   private void bar(String what, String wanted, Spread value, boolean met) {
     bars.add(line(List.of(what, wanted, value.text(), met ? "met" : "**missed**")));
   }

@@ -16,6 +16,11 @@ record Request(byte[] bytes) {
     return of("GET " + path, "");
   }
 
+  /** With a header more. */
+  static Request get(String path, String header) {
+    return of("GET " + path, header + "\r\n");
+  }
+
   static Request post(String path, String type, String body) {
     return of(
         "POST " + path,

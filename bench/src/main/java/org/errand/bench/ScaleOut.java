@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 final class ScaleOut implements Part {
   private static final String ONE = "one server";
   private static final String TWO = "two servers";
+  private static final String SHARE = "of two, the second one's share, %";
   private static final String DEADLOCKS = "deadlocks";
   private static final String WAITS = "waits for a lock over 100 ms";
 
@@ -29,25 +30,61 @@ final class ScaleOut implements Part {
     world.executeBeside("ALTER SYSTEM SET deadlock_timeout = '100ms'");
     world.executeBeside("ALTER SYSTEM SET log_lock_waits = on");
     world.executeBeside("SELECT pg_reload_conf()");
-    Settings settings = world.settings();
-    Backlog backlog = new Backlog(world);
     long deadlocks = deadlocks(world);
-    long waits = waits(world);
-    try (Server first = world.server(0)) {
-      backlog.perSecond(first, settings.warmUp());
-      for (int round = 0; round < settings.rounds(); round++) {
-        samples.add(name(), ONE, backlog.perSecond(first, settings.tasks()));
-      }
-      try (Server second = world.server(1)) {
-        second.inside("/clear");
-        backlog.perSecond(first, settings.warmUp());
-        for (int round = 0; round < settings.rounds(); round++) {
-          samples.add(name(), TWO, backlog.perSecond(first, settings.tasks()));
-        }
-      }
+    try (Server first = world.server(0);
+        Server second = world.server(1)) {
+      measure(world, samples, first, second);
+    } finally {
+      world.execute("TRUNCATE background_task, task_comment, pause");
+      world.executeBeside("ALTER SYSTEM RESET deadlock_timeout");
+      world.executeBeside("ALTER SYSTEM RESET log_lock_waits");
+      world.executeBeside("SELECT pg_reload_conf()");
     }
     samples.add(name(), DEADLOCKS, deadlocks(world) - deadlocks);
-    samples.add(name(), WAITS, waits(world) - waits);
+  }
+
+  /** Both are always there, and warm; where one is to do all, the other one is paused. */
+  private void measure(World world, Samples samples, Server first, Server second) throws Exception {
+    Backlog backlog = new Backlog(world);
+    Settings settings = world.settings();
+    long waits = 0;
+    only(world, 1);
+    backlog.fill(first, settings.warmUp());
+    backlog.drain(List.of(second), settings.warmUp());
+    only(world, 0);
+    backlog.fill(first, settings.warmUp());
+    backlog.drain(List.of(first), settings.warmUp());
+    for (int round = 0; round < settings.rounds(); round++) {
+      only(world, 0);
+      backlog.fill(first, settings.tasks());
+      samples.add(name(), ONE, backlog.drain(List.of(first), settings.tasks()));
+      both(world);
+      backlog.fill(first, settings.tasks());
+      long before = waits(world);
+      samples.add(name(), TWO, backlog.drain(List.of(first, second), settings.tasks()));
+      waits += waits(world) - before;
+      samples.add(name(), SHARE, sharePercent(backlog, settings.tasks()));
+    }
+    samples.add(name(), WAITS, waits);
+  }
+
+  private static void only(World world, int number) throws Exception {
+    both(world);
+    world.execute(
+        "INSERT INTO pause (scope, name) VALUES ('SERVER', '" + World.machine(1 - number) + "')");
+  }
+
+  private static void both(World world) throws Exception {
+    world.execute("DELETE FROM pause WHERE scope = 'SERVER'");
+  }
+
+  /** What the second one ran. */
+  private static double sharePercent(Backlog backlog, int tasks) throws Exception {
+    long ran = backlog.ranBy(World.machine(1));
+    if (ran == 0) {
+      throw new IllegalStateException("the second server has run none of the tasks");
+    }
+    return 100.0 * ran / tasks;
   }
 
   private static long deadlocks(World world) throws Exception {
@@ -72,7 +109,7 @@ final class ScaleOut implements Part {
   public void report(Samples samples, Report report) {
     report.table(
         List.of("scale out", "figure"),
-        List.of(ONE, TWO, DEADLOCKS, WAITS).stream()
+        List.of(ONE, TWO, SHARE, DEADLOCKS, WAITS).stream()
             .map(what -> List.of(what, samples.spread(name(), what).map(Spread::text).orElse("")))
             .toList());
     report.atLeast("drain: " + TWO + " : one", 1, samples.ratio(name(), TWO, name(), ONE));

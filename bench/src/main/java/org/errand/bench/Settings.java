@@ -13,6 +13,7 @@ import org.errand.bench.measure.Scenario;
  * @param server the provisioned server with the EAR
  * @param work a directory for all that is made meanwhile
  * @param only the names of what is measured, or none for everything
+ * @param systems those that are compared, or none for all
  * @param rounds how often each comparison is made
  * @param tasks of one measurement
  * @param slowTasks the same for systems that would take minutes
@@ -30,6 +31,7 @@ record Settings(
     Path server,
     Path work,
     List<String> only,
+    List<String> systems,
     int rounds,
     int tasks,
     int slowTasks,
@@ -42,26 +44,43 @@ record Settings(
     int idleSeconds,
     int portOffset,
     List<String> jvm) {
+  static final int WORKERS = 8;
   static final int THREADS = 8;
   static final int PER_SECOND = 50;
 
+  /**
+   * As the system properties say.
+   *
+   * @throws IllegalArgumentException when one is missing or nonsense
+   */
   static Settings read() {
-    return new Settings(
-        Path.of(System.getProperty("bench.server")).toAbsolutePath().normalize(),
-        Path.of(System.getProperty("bench.work")).toAbsolutePath().normalize(),
-        words("bench.only", ","),
-        number("bench.rounds"),
-        number("bench.tasks"),
-        number("bench.slow-tasks"),
-        number("bench.warm-up"),
-        number("bench.latency-tasks"),
-        number("bench.requests"),
-        number("bench.rows"),
-        number("bench.heap-tasks"),
-        number("bench.findings"),
-        number("bench.idle-seconds"),
-        number("bench.port-offset"),
-        words("bench.jvm", " "));
+    Settings settings =
+        new Settings(
+            Path.of(System.getProperty("bench.server")).toAbsolutePath().normalize(),
+            Path.of(System.getProperty("bench.work")).toAbsolutePath().normalize(),
+            words("bench.only", ","),
+            words("bench.systems", ","),
+            number("bench.rounds"),
+            number("bench.tasks"),
+            number("bench.slow-tasks"),
+            number("bench.warm-up"),
+            number("bench.latency-tasks"),
+            number("bench.requests"),
+            number("bench.rows"),
+            number("bench.heap-tasks"),
+            number("bench.findings"),
+            number("bench.idle-seconds"),
+            number("bench.port-offset"),
+            words("bench.jvm", " "));
+    List<String> known = Contender.all().stream().map(Contender::word).toList();
+    requireKnown("bench.systems", settings.systems, known);
+    return settings;
+  }
+
+  static void requireKnown(String property, List<String> words, List<String> known) {
+    if (!known.containsAll(words)) {
+      throw new IllegalArgumentException(property + " knows " + known + ", not all of " + words);
+    }
   }
 
   private static List<String> words(String property, String separator) {
@@ -81,6 +100,10 @@ record Settings(
 
   boolean wants(String name) {
     return only.isEmpty() || only.contains(name);
+  }
+
+  boolean compares(String system) {
+    return systems.isEmpty() || systems.contains(system);
   }
 
   Plan plan(Scenario scenario, boolean slow) {

@@ -18,7 +18,7 @@ record Watched(long pid) {
   /** Of the fields after the name: the time in its own code and in the kernel's. */
   private static final int USER_TIME = 11;
 
-  private static final Pattern USED = Pattern.compile("used (\\d+)K");
+  private static final Pattern TOTAL = Pattern.compile("(?m)^Total +\\d+ +(\\d+)");
 
   /** Seconds of processor time since it began. */
   double cpuSeconds() throws IOException {
@@ -45,13 +45,19 @@ record Watched(long pid) {
 
   /** What its heap holds after a whole collection, in MiB. */
   double liveMebibytes() throws IOException, InterruptedException {
+    return liveBytes() / 1024.0 / 1024.0;
+  }
+
+  /** The same in bytes: the objects themselves, not the regions that they are in. */
+  long liveBytes() throws IOException, InterruptedException {
+    // Once for what refers to itself weakly, and once more, which the histogram does by itself.
     jcmd("GC.run");
-    String info = jcmd("GC.heap_info");
-    Matcher used = USED.matcher(info);
-    if (!used.find()) {
-      throw new IOException("no use of the heap in: " + info);
+    String histogram = jcmd("GC.class_histogram");
+    Matcher total = TOTAL.matcher(histogram);
+    if (!total.find()) {
+      throw new IOException("no total in: " + histogram);
     }
-    return Long.parseLong(used.group(1)) / 1024.0;
+    return Long.parseLong(total.group(1));
   }
 
   private String jcmd(String command) throws IOException, InterruptedException {

@@ -7,7 +7,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.errand.launch.DemoUsers;
 import org.errand.launch.EmbeddedDatabase;
 import org.errand.launch.ServerOptions;
@@ -69,7 +71,7 @@ final class World implements AutoCloseable {
   /** A server that has just been started, and need not be ready yet. */
   Server launch(Image image, int number) throws IOException {
     Path work = settings.work();
-    String name = "bench-" + number;
+    String name = machine(number);
     Path baseDir = work.resolve("server-" + image.ordinal() + "-" + number);
     DemoUsers.addTo(baseDir);
     return new Server(
@@ -78,14 +80,25 @@ final class World implements AutoCloseable {
                 .withNode(name, settings.portOffset() + number * PORTS_OF_A_SERVER)
                 .withEnvironment(database.environment())
                 .withJvmArguments(settings.jvm())
-                .withSystemProperties(
-                    Map.of(
-                        "errand.machine-id",
-                        name,
-                        "errand.data-dir",
-                        work.resolve("tasks-" + number).toString(),
-                        "errand.background-workers",
-                        "8"))));
+                .withSystemProperties(properties(name, work.resolve("tasks-" + number)))));
+  }
+
+  /** The machine id of a server. */
+  static String machine(int number) {
+    return "bench-" + number;
+  }
+
+  private static Map<String, String> properties(String name, Path data) {
+    return Map.of(
+        "errand.machine-id", name,
+        "errand.data-dir", data.toString(),
+        "errand.background-workers", Integer.toString(Settings.WORKERS),
+        // All load is one user's: nobody's share is to be kept from others.
+        "errand.requests-per-second", "1000000",
+        "errand.requests-burst", "1000000",
+        "errand.concurrent-requests", "100000",
+        "errand.events.max", "20000",
+        "errand.events.max-per-user", "20000");
   }
 
   /** A connection to the database {@code errand}. */
@@ -133,6 +146,17 @@ final class World implements AutoCloseable {
       row.next();
       return row.getLong(1);
     }
+  }
+
+  /** Where this program is ended in the middle, nothing is to go on without it. */
+  void abandon() {
+    List<ProcessHandle> children = ProcessHandle.current().children().toList();
+    children.forEach(ProcessHandle::destroy);
+    children.forEach(
+        child ->
+            child.onExit().orTimeout(20, TimeUnit.SECONDS).exceptionally(late -> child).join());
+    children.forEach(ProcessHandle::destroyForcibly);
+    close();
   }
 
   @Override

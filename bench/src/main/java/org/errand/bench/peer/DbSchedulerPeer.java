@@ -33,6 +33,10 @@ final class DbSchedulerPeer implements Peer {
   public void setUp() throws SQLException {
     schema.renew();
     schema.script("db-scheduler-tables.sql");
+    build();
+  }
+
+  private void build() {
     scheduler =
         Scheduler.create(schema.pool(), noop)
             .threads(8)
@@ -65,6 +69,7 @@ final class DbSchedulerPeer implements Peer {
   @Override
   public void stop() {
     scheduler.stop();
+    build(); // One that was stopped does not start again.
   }
 
   @Override

@@ -14,21 +14,13 @@ import org.errand.bench.measure.Peer;
 
 /**
  * A queue written by hand for nothing but this: no library, no fencing, no history. With batches it
- * is the limit of what PostgreSQL gives; without, what one writes first.
+ * is what a table of this form gives; without, what one writes first.
  */
 final class SqlPeer implements Peer {
   private static final int WORKERS = 8;
-  private static final String INSERT = "INSERT INTO task (n, status) VALUES (?, 'ENQUEUED')";
-  private static final String CLAIM =
-      "WITH next AS MATERIALIZED (SELECT id FROM task WHERE status = 'ENQUEUED' ORDER BY id LIMIT ?"
-          + " FOR UPDATE SKIP LOCKED)"
-          + " UPDATE task t SET status = 'RUNNING', started_at = clock_timestamp()"
-          + " FROM next WHERE t.id = next.id RETURNING t.id, t.n";
-  private static final String FINISH =
-      "UPDATE task SET status = 'COMPLETED', finished_at = clock_timestamp()"
-          + " WHERE id = ANY (?) AND status = 'RUNNING'";
 
   private final Schema schema;
+  private final SqlTable table;
   private final int batch;
   private final Semaphore work = new Semaphore(0);
   private final List<Thread> workers = new ArrayList<>();
@@ -37,36 +29,30 @@ final class SqlPeer implements Peer {
   /**
    * @param batch the most tasks of a claim, and of a write of outcomes
    */
-  SqlPeer(Schema schema, int batch) {
+  SqlPeer(Schema schema, SqlTable table, int batch) {
     this.schema = schema;
+    this.table = table;
     this.batch = batch;
   }
 
   @Override
   public void setUp() throws SQLException {
     schema.renew();
-    schema.script("sql-tables.sql");
+    schema.script(table.script());
   }
 
   @Override
   public void enqueue(int n) throws SQLException {
-    try (Connection connection = schema.pool().getConnection();
-        PreparedStatement insert = connection.prepareStatement(INSERT)) {
-      insert.setInt(1, n);
-      insert.executeUpdate();
+    try (Connection connection = schema.pool().getConnection()) {
+      table.insert(connection, n);
     }
     work.release();
   }
 
   @Override
   public void enqueueAll(int count) throws SQLException {
-    try (Connection connection = schema.pool().getConnection();
-        PreparedStatement insert =
-            connection.prepareStatement(
-                "INSERT INTO task (n, status)"
-                    + " SELECT n, 'ENQUEUED' FROM generate_series(0, ? - 1) AS n")) {
-      insert.setInt(1, count);
-      insert.executeUpdate();
+    try (Connection connection = schema.pool().getConnection()) {
+      table.insertAll(connection, count);
     }
     work.release(WORKERS);
   }
@@ -98,20 +84,20 @@ final class SqlPeer implements Peer {
   private int runBatch() throws SQLException {
     List<Long> ids = new ArrayList<>(batch);
     try (Connection connection = schema.pool().getConnection()) {
-      try (PreparedStatement claim = connection.prepareStatement(CLAIM)) {
+      try (PreparedStatement claim = connection.prepareStatement(table.claim())) {
         claim.setInt(1, batch);
         List<Integer> numbers = new ArrayList<>(batch);
         try (ResultSet rows = claim.executeQuery()) {
           while (rows.next()) {
             ids.add(rows.getLong(1));
-            numbers.add(rows.getInt(2));
+            numbers.add(table.number(rows));
           }
         }
         numbers.forEach(Bodies::ran);
       }
       if (!ids.isEmpty()) {
         Array array = connection.createArrayOf("bigint", ids.toArray());
-        try (PreparedStatement finish = connection.prepareStatement(FINISH)) {
+        try (PreparedStatement finish = connection.prepareStatement(table.finish())) {
           finish.setArray(1, array);
           finish.executeUpdate();
         }
