@@ -41,6 +41,11 @@ final class Duties {
    */
   private static final Duration OUTCOMES_GAP = Duration.ofMillis(10);
 
+  /** After so many claims that found nothing, signals say little: they are heard together. */
+  private static final int CLAIMS_IN_VAIN = 3;
+
+  private static final Duration CLAIMS_GAP = Duration.ofMillis(10);
+
   private static final int LOOPS = 5;
   private static final int TIMER_THREADS = 5;
 
@@ -133,10 +138,18 @@ final class Duties {
 
   private void dispatch() {
     try {
-      loop("dispatching", engine::dispatch, engine::awaitWork, engine::accepts);
+      loop("dispatching", this::claim, engine::awaitWork, engine::accepts);
     } finally {
       dispatching.set(false);
     }
+  }
+
+  private int claim() {
+    int launched = engine.dispatch();
+    if (engine.claimsInVain() >= CLAIMS_IN_VAIN) {
+      LockSupport.parkNanos(CLAIMS_GAP.toNanos());
+    }
+    return launched;
   }
 
   private static void every(

@@ -320,6 +320,11 @@ public final class Engine {
     return claimed;
   }
 
+  /** How many claims in a row have found nothing. */
+  public int claimsInVain() {
+    return dispatcher.inVain();
+  }
+
   /** Writes the outcomes that wait; how many. */
   public int writeOutcomes() {
     return runEnds.writer().runOnce();

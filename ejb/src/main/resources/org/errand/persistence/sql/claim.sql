@@ -2,7 +2,8 @@
 -- Kind by kind, each by the index of the queue, and of these the first: a kind that is paused, has no room here or
 -- in the cluster, or is not known here costs nothing, however much of it waits. What waits for a later time is no
 -- part of the index's range (statement_timestamp() is stable); a paused product's tasks are walked over.
--- MATERIALIZED, since the planner may otherwise run the limited subquery once for each row.
+-- MATERIALIZED, since the planner may otherwise run the limited subquery once for each row. Rows that are locked already
+-- are found by where they are; one that changed a moment before is left for the next claim.
 -- A server whose lease is over claims nothing. A row whose earlier body still runs here, though the row was taken
 -- from it, waits until that body has ended: no body runs twice at the same time.
 WITH asked AS (
@@ -22,9 +23,9 @@ open AS MATERIALIZED (
       AND EXISTS (SELECT FROM server_node
                   WHERE boot_id = CAST(:bootId AS uuid) AND ended_at IS NULL AND lease_until > clock_timestamp())),
 next AS MATERIALIZED (
-    SELECT first.id
+    SELECT first.place
     FROM open o CROSS JOIN LATERAL (
-        SELECT t.id, t.priority, t.run_at FROM background_task t
+        SELECT t.ctid AS place, t.id, t.priority, t.run_at FROM background_task t
         WHERE t.status = 'ENQUEUED' AND t.kind = o.kind AND t.run_at <= statement_timestamp() AND NOT t.cancel_flag
           AND t.id <> ALL (CAST(:held AS bigint[]))
           AND (t.data_machine_id IS NULL OR t.data_machine_id = :machineId)
@@ -38,5 +39,5 @@ UPDATE background_task t
 SET status = 'RUNNING', attempt = attempt + 1, machine_id = :machineId, boot_id = CAST(:bootId AS uuid),
     started_at = clock_timestamp(), last_seen_at = clock_timestamp(), version = version + 1
 FROM next
-WHERE t.id = next.id
+WHERE t.ctid = next.place
 RETURNING t.id, t.token, t.kind, t.product_id, t.username, t.input::text AS input, t.attempt, t.max_attempts

@@ -5,18 +5,19 @@
 -- The outcome of an earlier run of the same task may be among them, kept since its answer was lost.
 -- A row that somebody has locked keeps nobody waiting: it is given back without a status, and its outcome comes again.
 -- Rows are locked in the order of their keys, here and where heartbeats are written: nobody waits in a circle.
+-- Written so that it is done row by row through the keys, whatever the table's statistics say: those of a queue are
+-- always old. LATERAL fixes the order of the joins; what is no bare column fits no partial index; rows that are locked
+-- already are found by where they are.
 WITH outcome AS (
     SELECT * FROM unnest(CAST(:ids AS bigint[]), CAST(:attempts AS integer[]), CAST(:statuses AS text[]),
                          CAST(:comments AS text[]), CAST(:delays AS bigint[]))
         AS o (id, attempt, status, comment, delay)),
 mine AS MATERIALIZED (
-    SELECT t.id, t.attempt, o.status, o.comment, o.delay
-    FROM background_task t JOIN outcome o ON o.id = t.id AND o.attempt = t.attempt
-    WHERE t.boot_id = CAST(:bootId AS uuid) AND t.status = 'RUNNING'
-    ORDER BY t.id
-    FOR NO KEY UPDATE OF t SKIP LOCKED),
--- Nearly always none: what is told of these costs the others nothing.
-rest AS MATERIALIZED (SELECT id, attempt, status FROM outcome EXCEPT SELECT id, attempt, status FROM mine),
+    SELECT t.place, o.status, o.comment, o.delay
+    FROM (SELECT * FROM outcome ORDER BY id) o CROSS JOIN LATERAL (
+        SELECT b.ctid AS place FROM background_task b
+        WHERE b.id = o.id AND b.attempt = o.attempt AND b.boot_id = CAST(:bootId AS uuid) AND b.status || '' = 'RUNNING'
+        FOR NO KEY UPDATE SKIP LOCKED) t),
 done AS (
     UPDATE background_task t
     SET (status, finished_at, started_at, run_at, max_attempts) = (
@@ -37,7 +38,7 @@ done AS (
         cancel_flag = t.cancel_flag OR o.status = 'CANCELLED',
         version = version + 1
     FROM mine o
-    WHERE t.id = o.id
+    WHERE t.ctid = o.place
     RETURNING t.id, t.status, t.cancel_flag, t.attempt, t.max_attempts, o.status AS asked, o.comment, o.delay),
 told AS (
     INSERT INTO task_comment (task_id, actor, text)
@@ -56,13 +57,16 @@ told AS (
     UNION ALL
     -- The flag came when the work was done: said, so that flag and status do not contradict each other.
     SELECT id, 'SYSTEM', E'CANCEL!\nThe task had done its work before it saw the request to cancel.'
-    FROM done WHERE status = 'COMPLETED' AND cancel_flag)
+    FROM done WHERE status = 'COMPLETED' AND cancel_flag),
+-- Nearly always none: what is told of these costs the others nothing.
+rest AS MATERIALIZED (SELECT id, attempt, status FROM outcome EXCEPT SELECT id, attempt, asked FROM done)
 SELECT id, status FROM done
 UNION ALL
--- Locked by somebody, and so without a status; or written before, by a call whose answer was lost with its connection:
--- the same answer again. OR keeps the planner from the partial indexes, through which it would walk once for each row.
-SELECT t.id, CASE WHEN t.status <> 'RUNNING' THEN t.status END
-FROM rest o
-JOIN background_task t ON t.id = o.id AND t.attempt = o.attempt
-WHERE t.boot_id = CAST(:bootId AS uuid)
-  AND (t.status = 'RUNNING' OR t.status NOT IN ('ALLOCATED', 'ENQUEUED') AND o.status IN (t.status, 'ENQUEUED'))
+-- Locked by somebody, or changed a moment ago, and so without a status; or written before, by a call whose answer was
+-- lost with its connection: the same answer again.
+SELECT t.id, t.status
+FROM rest o CROSS JOIN LATERAL (
+    SELECT b.id, CASE WHEN b.status <> 'RUNNING' THEN b.status END AS status FROM background_task b
+    WHERE b.id = o.id AND b.attempt = o.attempt AND b.boot_id = CAST(:bootId AS uuid)
+      AND (b.status = 'RUNNING' OR b.status NOT IN ('ALLOCATED', 'ENQUEUED') AND o.status IN (b.status, 'ENQUEUED'))
+    OFFSET 0) t
