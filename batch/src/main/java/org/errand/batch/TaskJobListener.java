@@ -9,9 +9,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.EnumSet;
 import java.util.Set;
-import org.errand.engine.Cancellation;
 import org.errand.engine.Engine;
-import org.errand.engine.RunningTasks;
 import org.errand.engine.TaskRun;
 import org.errand.task.TaskToken;
 import org.jberet.runtime.JobExecutionImpl;
@@ -25,9 +23,7 @@ public class TaskJobListener implements JobListener {
       EnumSet.of(BatchStatus.STOPPING, BatchStatus.STOPPED);
 
   @Inject private JobContext job;
-  @Inject private RunningTasks running;
   @Inject private Engine engine;
-  @Inject private Cancellation cancellation;
   @Inject private JobHistory history;
 
   @Inject
@@ -40,7 +36,7 @@ public class TaskJobListener implements JobListener {
   public void beforeJob() {
     TaskRun run =
         TaskToken.parse(token)
-            .flatMap(running::find)
+            .flatMap(engine.running()::find)
             .filter(r -> r.adopt(job.getExecutionId()))
             .orElseThrow(
                 () ->
@@ -48,7 +44,7 @@ public class TaskJobListener implements JobListener {
                         "No task waits for this job. Jobs of tasks are started by Errand only, and"
                             + " never restarted: resubmit the task instead."));
     job.setTransientUserData(run);
-    stop = new JobStop(run, engine, cancellation);
+    stop = new JobStop(run, engine, engine.cancellation());
     execution().registerJobStopNotifier(stop);
   }
 

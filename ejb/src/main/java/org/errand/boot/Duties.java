@@ -34,7 +34,7 @@ final class Duties {
   private static final Duration LEAST_TELLING_GAP = Duration.ofMillis(50);
 
   /** And of changed tasks so often: nobody sees more than that. */
-  private static final Duration LEAST_CHANGES_GAP = Duration.ofMillis(100);
+  private static final Duration LEAST_CHANGES_GAP = Duration.ofMillis(50);
 
   /**
    * Between two writes of outcomes where many tasks end: each write costs the database a commit.

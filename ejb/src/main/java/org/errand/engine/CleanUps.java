@@ -47,6 +47,11 @@ final class CleanUps {
     }
   }
 
+  /** Whether there are tasks that have ended though their bodies have not. */
+  boolean waitForBodies() {
+    return !runs.isEmpty();
+  }
+
   /** Cleans up after the tasks whose bodies have ended; how many. */
   synchronized int runOnce() {
     int done = 0;

@@ -64,7 +64,9 @@ final class RunEnds implements TaskRun.RunEnd {
       running.remove(run);
       ahead.ended();
       wakeUps.outcome();
-      wakeUps.cleaning();
+      if (cleanUps.waitForBodies()) {
+        wakeUps.cleaning();
+      }
       wakeUps.work();
     }
   }
