@@ -85,7 +85,13 @@ final class World implements AutoCloseable {
                         "errand.data-dir",
                         work.resolve("tasks-" + number).toString(),
                         "errand.background-workers",
-                        "8"))));
+                        "8",
+                        "errand.requests-per-second",
+                        "1000000",
+                        "errand.requests-burst",
+                        "1000000",
+                        "errand.concurrent-requests",
+                        "100000"))));
   }
 
   /** A connection to the database {@code errand}. */
