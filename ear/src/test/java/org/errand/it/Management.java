@@ -61,6 +61,46 @@ final class Management implements AutoCloseable {
     run(stop);
   }
 
+  /** A user of the realm, as the documentation says that one is added. */
+  void addUser(String name, String password, String group) {
+    run(user("add-identity", name));
+    setPassword(name, password);
+    ModelNode attribute = user("add-identity-attribute", name);
+    attribute.get("name").set("groups");
+    attribute.get("value").add(group);
+    run(attribute);
+  }
+
+  void setPassword(String name, String password) {
+    ModelNode operation = user("set-password", name);
+    operation.get("clear", "password").set(password);
+    run(operation);
+  }
+
+  /** The only group that the user is in from now on. */
+  void setGroup(String name, String group) {
+    ModelNode old = user("remove-identity-attribute", name);
+    old.get("name").set("groups");
+    run(old);
+    ModelNode attribute = user("add-identity-attribute", name);
+    attribute.get("name").set("groups");
+    attribute.get("value").add(group);
+    run(attribute);
+  }
+
+  private static ModelNode user(String operation, String name) {
+    ModelNode node = operation(operation, "subsystem", "elytron", "filesystem-realm", "errand");
+    node.get("identity").set(name);
+    return node;
+  }
+
+  /** What an expression stands for on the server. */
+  String resolve(String expression) {
+    ModelNode operation = operation("resolve-expression", NO_ADDRESS);
+    operation.get("expression").set(expression);
+    return run(operation).asString();
+  }
+
   /** The names of the server's threads. */
   List<String> threads() {
     ModelNode dump =

@@ -15,6 +15,7 @@ import org.errand.persistence.Nodes;
 import org.errand.persistence.Pauses;
 import org.errand.persistence.StoredInputs;
 import org.errand.persistence.TaskSearch;
+import org.errand.persistence.Tasks;
 
 /** Gives the tables that are neither the engine's nor entities to who injects them. */
 @ApplicationScoped
@@ -25,6 +26,11 @@ public class TablesAssembly {
   private DataSource work;
 
   @Inject private ErrandConfig config;
+
+  @Produces
+  Tasks tasks() {
+    return new Tasks(work);
+  }
 
   @Produces
   Pauses pauses() {

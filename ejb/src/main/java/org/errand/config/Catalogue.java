@@ -299,6 +299,7 @@ final class Catalogue {
           "errand.db.pool-size",
           "errand.db.socket-timeout",
           "errand.batch-threads",
+          "errand.io-threads",
           "errand.realm.path");
 
   /** Read by kinds that exist only where {@code errand.testing} is true. */

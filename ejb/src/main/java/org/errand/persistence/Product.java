@@ -31,6 +31,12 @@ public class Product {
     this.name = name;
   }
 
+  /** As it stands in the table. */
+  Product(long id, String endpoint, String name) {
+    this(endpoint, name);
+    this.id = id;
+  }
+
   public Long id() {
     return id;
   }

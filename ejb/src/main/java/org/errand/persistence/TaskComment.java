@@ -5,6 +5,8 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import org.eclipse.persistence.annotations.ReadOnly;
 
@@ -24,6 +26,16 @@ public class TaskComment {
   private String text;
 
   protected TaskComment() {}
+
+  static TaskComment of(ResultSet row) throws SQLException {
+    TaskComment comment = new TaskComment();
+    comment.id = row.getLong("id");
+    comment.taskId = row.getLong("task_id");
+    comment.at = row.getObject("at", OffsetDateTime.class);
+    comment.actor = row.getString("actor");
+    comment.text = row.getString("text");
+    return comment;
+  }
 
   public long taskId() {
     return taskId;

@@ -10,6 +10,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import org.eclipse.persistence.annotations.ReadOnly;
 import org.errand.task.TaskStatus;
@@ -78,6 +80,39 @@ public class TaskRow {
   private long version;
 
   protected TaskRow() {}
+
+  /** The task of a row that has its columns, and its product's as {@code product_endpoint}. */
+  static TaskRow of(ResultSet row) throws SQLException {
+    TaskRow task = new TaskRow();
+    task.id = row.getLong("id");
+    task.token = row.getString("token");
+    task.kind = row.getString("kind");
+    task.status = TaskStatus.valueOf(row.getString("status"));
+    long productId = row.getLong("product_id");
+    task.product =
+        row.wasNull()
+            ? null
+            : new Product(
+                productId, row.getString("product_endpoint"), row.getString("product_name"));
+    task.username = row.getString("username");
+    task.summary = row.getString("summary");
+    task.machineId = row.getString("machine_id");
+    task.attempt = row.getInt("attempt");
+    task.priority = row.getInt("priority");
+    task.runAt = row.getObject("run_at", OffsetDateTime.class);
+    task.enqueuedAt = row.getObject("enqueued_at", OffsetDateTime.class);
+    task.startedAt = row.getObject("started_at", OffsetDateTime.class);
+    task.finishedAt = row.getObject("finished_at", OffsetDateTime.class);
+    task.lastSeenAt = row.getObject("last_seen_at", OffsetDateTime.class);
+    task.origin = row.getString("origin");
+    task.consumed = row.getBoolean("consumed");
+    task.cancelFlag = row.getBoolean("cancel_flag");
+    task.progressPercent = row.getObject("progress_percent", Integer.class);
+    task.progressMessage = row.getString("progress_message");
+    task.callback = row.getString("callback_url");
+    task.version = row.getLong("version");
+    return task;
+  }
 
   public long id() {
     return id;

@@ -2,42 +2,38 @@ package org.errand.persistence;
 
 import static java.util.stream.Collectors.toMap;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.errand.task.TaskToken;
+import org.jdbi.v3.core.Jdbi;
 
-/** Reads tasks and their history. */
-@ApplicationScoped
-@Transactional
-public class Tasks {
-  @PersistenceContext private EntityManager entities;
+/**
+ * Reads tasks and their history. Each call is one statement, which needs no transaction of its own;
+ * in one of the caller's it is part of that.
+ */
+public final class Tasks {
+  private final Jdbi jdbi;
+
+  public Tasks(DataSource dataSource) {
+    this.jdbi = Jdbis.over(dataSource);
+  }
 
   public Optional<TaskRow> find(TaskToken token) {
-    return entities
-        .createQuery("select t from TaskRow t where t.token = :token", TaskRow.class)
-        .setParameter("token", token.value())
-        .getResultStream()
-        .findFirst();
+    return findCounted(token).map(CountedTask::task);
   }
 
   /** The task with the length of its history, in one query. */
   public Optional<CountedTask> findCounted(TaskToken token) {
-    return entities
-        .createQuery(
-            "select t, (select count(c) from TaskComment c where c.taskId = t.id)"
-                + " from TaskRow t left join fetch t.product where t.token = :token",
-            Object[].class)
-        .setParameter("token", token.value())
-        .getResultStream()
-        .map(found -> new CountedTask((TaskRow) found[0], ((Number) found[1]).longValue()))
-        .findFirst();
+    return jdbi.withHandle(
+        h ->
+            h.createQuery(Sql.named("task_counted"))
+                .bind("token", token.value())
+                .map((row, c) -> new CountedTask(TaskRow.of(row), row.getLong("comments")))
+                .findOne());
   }
 
   /** The tasks of these keys that are still there, in this order. */
@@ -46,13 +42,12 @@ public class Tasks {
       return List.of();
     }
     Map<Long, TaskRow> rows =
-        entities
-            .createQuery(
-                "select t from TaskRow t left join fetch t.product where t.id in :ids",
-                TaskRow.class)
-            .setParameter("ids", ids)
-            .getResultStream()
-            .collect(toMap(TaskRow::id, t -> t));
+        jdbi.withHandle(
+            h ->
+                h.createQuery(Sql.named("task_rows"))
+                    .bind("ids", ids.toArray(Long[]::new))
+                    .map((row, c) -> TaskRow.of(row))
+                    .collect(toMap(TaskRow::id, t -> t)));
     return ids.stream().map(rows::get).filter(Objects::nonNull).toList();
   }
 
@@ -60,19 +55,17 @@ public class Tasks {
   public List<TaskComment> comments(Collection<Long> taskIds) {
     return taskIds.isEmpty()
         ? List.of()
-        : entities
-            .createQuery(
-                "select c from TaskComment c where c.taskId in :ids order by c.id",
-                TaskComment.class)
-            .setParameter("ids", taskIds)
-            .getResultList();
+        : jdbi.withHandle(
+            h ->
+                h.createQuery(Sql.named("comments"))
+                    .bind("ids", taskIds.toArray(Long[]::new))
+                    .map((row, c) -> TaskComment.of(row))
+                    .list());
   }
 
   /** Notes that the main actor has read the end of a task. */
   public void consume(TaskToken token) {
-    entities
-        .createNativeQuery(Sql.named("consume").replace(":token", "?1"))
-        .setParameter(1, token.value())
-        .executeUpdate();
+    jdbi.useHandle(
+        h -> h.createUpdate(Sql.named("consume")).bind("token", token.value()).execute());
   }
 }

@@ -15,14 +15,17 @@ public class AccessState {
   @Inject private AccessTokens tokens;
 
   private Bearers bearers;
+  private SignIns signIns;
   private Guesses guesses;
   private Rate requests;
   private Concurrency concurrency;
+  private String requestsPolicy;
 
   @PostConstruct
   void make() {
     Access access = config.access();
     bearers = new Bearers(tokens::use, Owners::roles, System::nanoTime);
+    signIns = new SignIns(System::nanoTime);
     guesses = new Guesses(System::nanoTime);
     requests =
         new Rate(
@@ -30,10 +33,19 @@ public class AccessState {
             access.requestsBurst(),
             System::nanoTime);
     concurrency = new Concurrency(access.concurrentRequests());
+    requestsPolicy =
+        "\"requests\";q=%d;w=%d"
+            .formatted(
+                access.requestsBurst(),
+                Math.max(1, access.requestsBurst() / access.requestsPerSecond()));
   }
 
   Bearers bearers() {
     return bearers;
+  }
+
+  SignIns signIns() {
+    return signIns;
   }
 
   Guesses guesses() {
@@ -42,6 +54,11 @@ public class AccessState {
 
   Rate requests() {
     return requests;
+  }
+
+  /** What {@code RateLimit-Policy} says, always the same. */
+  String requestsPolicy() {
+    return requestsPolicy;
   }
 
   Concurrency concurrency() {

@@ -1,5 +1,7 @@
 package org.errand.web.access;
 
+import io.undertow.security.api.SecurityContext;
+import io.undertow.security.idm.Account;
 import io.undertow.servlet.handlers.ServletRequestContext;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
@@ -68,7 +70,10 @@ public class Gate extends HttpFilter {
     // The container would answer with 500 to what is no Base64.
     boolean legible = username != null || !Credentials.isBasic(authorization);
     String secret = Credentials.secret(authorization);
-    if (legible && (secret == null ? request.authenticate(response) : takes(secret, request))) {
+    if (legible
+        && (secret == null
+            ? signsInByContainer(authorization, request, response)
+            : takes(secret, request))) {
       return true;
     }
     int status = legible && secret == null ? response.getStatus() : 401;
@@ -87,6 +92,26 @@ public class Gate extends HttpFilter {
     }
     write(request, response, ProblemType.of(status), null);
     return false;
+  }
+
+  private boolean signsInByContainer(
+      String authorization, HttpServletRequest request, HttpServletResponse response)
+      throws IOException, ServletException {
+    boolean basic = Credentials.isBasic(authorization);
+    SecurityContext security =
+        ServletRequestContext.requireCurrent().getExchange().getSecurityContext();
+    Optional<Account> lately = basic ? state.signIns().find(authorization) : Optional.empty();
+    if (lately.isPresent()) {
+      security.authenticationComplete(lately.get(), HttpServletRequest.BASIC_AUTH, false);
+      return true;
+    }
+    if (!request.authenticate(response)) {
+      return false;
+    }
+    if (basic && HttpServletRequest.BASIC_AUTH.equals(request.getAuthType())) {
+      state.signIns().note(authorization, security.getAuthenticatedAccount());
+    }
+    return true;
   }
 
   private boolean takes(String secret, HttpServletRequest request) {
@@ -122,16 +147,10 @@ public class Gate extends HttpFilter {
     String user = request.getUserPrincipal().getName();
     Rate requests = state.requests();
     boolean may = requests.take(user);
-    response.setHeader(
-        "RateLimit-Policy",
-        "\"requests\";q=%d;w=%d"
-            .formatted(
-                state.config().requestsBurst(),
-                Math.max(1, state.config().requestsBurst() / state.config().requestsPerSecond())));
+    response.setHeader("RateLimit-Policy", state.requestsPolicy());
     response.setHeader(
         "RateLimit",
-        "\"requests\";r=%d;t=%d"
-            .formatted(requests.left(user), seconds(requests.untilWhole(user))));
+        "\"requests\";r=" + requests.left(user) + ";t=" + seconds(requests.untilWhole(user)));
     if (!may) {
       refuse(request, response, requests.untilNext(user), "You make too many requests");
       return;

@@ -65,9 +65,13 @@ public class TaskReading {
     TaskView view =
         TaskView.from(task, List.of(), expiresAt(task, reads || task.consumed()), seen.rights());
     Integer again = retryAfter.of(task);
-    String tag = view.tagWith(seen.what().comments());
+    long counted = seen.what().comments();
+    String tag = view.tagWith(counted);
     if (wanted.known().contain(tag)) {
       return new FoundTask(view, tag, again, true);
+    }
+    if (counted == 0) {
+      return new FoundTask(view, tag, again, false);
     }
     List<TaskComment> history = tasks.comments(List.of(task.id()));
     return new FoundTask(view.with(history), view.tagWith(history.size()), again, false);
