@@ -41,10 +41,14 @@ final class Duties {
    */
   private static final Duration OUTCOMES_GAP = Duration.ofMillis(10);
 
-  /** After so many claims that found nothing, signals say little: they are heard together. */
-  private static final int CLAIMS_IN_VAIN = 3;
+  /**
+   * After so many claims that found nothing, one right after the other, signals are heard together:
+   * they come for what this server could not run now, e.g. since its kind is paused.
+   */
+  private static final int CLAIMS_IN_VAIN = 5;
 
   private static final Duration CLAIMS_GAP = Duration.ofMillis(10);
+  private static final Duration LULL = Duration.ofMillis(3);
 
   private static final int LOOPS = 5;
   private static final int TIMER_THREADS = 5;
@@ -57,6 +61,10 @@ final class Duties {
   private final SignalListener listener;
   private final AtomicBoolean dispatching = new AtomicBoolean();
   private volatile boolean stopped;
+
+  // Of whichever thread dispatches now; there is one at a time.
+  private volatile int inVain;
+  private volatile long lastClaim;
 
   Duties(
       Engine engine,
@@ -145,10 +153,15 @@ final class Duties {
   }
 
   private int claim() {
+    if (System.nanoTime() - lastClaim > LULL.toNanos()) {
+      inVain = 0;
+    }
     int launched = engine.dispatch();
-    if (engine.claimsInVain() >= CLAIMS_IN_VAIN) {
+    inVain = engine.lastClaimWasInVain() ? inVain + 1 : 0;
+    if (inVain >= CLAIMS_IN_VAIN) {
       LockSupport.parkNanos(CLAIMS_GAP.toNanos());
     }
+    lastClaim = System.nanoTime();
     return launched;
   }
 

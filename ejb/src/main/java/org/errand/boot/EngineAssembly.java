@@ -40,6 +40,9 @@ public class EngineAssembly {
   @Resource(lookup = "java:jboss/datasources/Errand")
   private DataSource work;
 
+  @Resource(lookup = "java:jboss/datasources/ErrandEngine")
+  private DataSource loops;
+
   @Resource(lookup = "java:jboss/datasources/ErrandLease")
   private DataSource lease;
 
@@ -72,7 +75,7 @@ public class EngineAssembly {
         new Engine(
             config,
             new Stores(
-                new ToldTaskStore(new JdbiTaskStore(work), feed, transactions),
+                new ToldTaskStore(new JdbiTaskStore(work, loops), feed, transactions),
                 new ToldRecoveryStore(new JdbiRecoveryStore(work), feed),
                 new JdbiNodeStore(lease),
                 new JdbiPurgeStore(work)),

@@ -37,7 +37,7 @@ final class Dispatcher {
   private final Ahead ahead;
   private final Consumer<TaskRun> unbegun;
   private boolean inDoubt;
-  private volatile int inVain;
+  private volatile boolean inVain;
 
   /**
    * @param open whether this server may claim
@@ -105,7 +105,7 @@ final class Dispatcher {
       inDoubt = true;
       throw e;
     }
-    inVain = claimed.isEmpty() ? inVain + 1 : 0;
+    inVain = claimed.isEmpty();
     List<TaskRun> runs = prepareAll(claimed);
     if (leaseLosses.getAsInt() != losses) {
       // Others took this server for dead before the answer came, perhaps with what it has claimed.
@@ -117,11 +117,8 @@ final class Dispatcher {
     return launched + runs.size();
   }
 
-  /**
-   * How many claims in a row have found nothing: signals come, but not for what this server could
-   * run now, e.g. since its kind is paused.
-   */
-  int inVain() {
+  /** Whether the last claim that was made found nothing. */
+  boolean wasInVain() {
     return inVain;
   }
 

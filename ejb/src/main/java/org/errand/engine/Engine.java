@@ -320,9 +320,9 @@ public final class Engine {
     return claimed;
   }
 
-  /** How many claims in a row have found nothing. */
-  public int claimsInVain() {
-    return dispatcher.inVain();
+  /** Whether the last claim found nothing though there were free workers. */
+  public boolean lastClaimWasInVain() {
+    return dispatcher.wasInVain();
   }
 
   /** Writes the outcomes that wait; how many. */

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import javax.sql.DataSource;
 import org.errand.engine.ClaimedTask;
 import org.errand.engine.ServerIdentity;
@@ -28,18 +27,21 @@ import org.jdbi.v3.core.Jdbi;
  * that one.
  */
 public final class JdbiTaskStore implements TaskStore {
-  /**
-   * For statements that work on the queue row by row. To plan a claim takes longer than to make it;
-   * and a plan that is kept must not be one for the table as it was when it was empty.
-   */
-  private static final String ROW_BY_ROW =
-      "SELECT set_config('plan_cache_mode', 'force_generic_plan', true),"
-          + " set_config('enable_seqscan', 'off', true)";
-
   private final Jdbi jdbi;
+  private final Jdbi engine;
 
+  /** For all alike. */
   public JdbiTaskStore(DataSource work) {
+    this(work, work);
+  }
+
+  /**
+   * @param work for what callers ask for, also in their transactions
+   * @param engine for what the engine's own loops do, in no transaction but their own
+   */
+  public JdbiTaskStore(DataSource work, DataSource engine) {
     this.jdbi = Jdbis.over(work);
+    this.engine = Jdbis.over(engine);
   }
 
   @Override
@@ -106,7 +108,10 @@ public final class JdbiTaskStore implements TaskStore {
   @Override
   public List<ClaimedTask> claim(
       ServerIdentity me, int limit, Collection<KindRoom> kinds, Collection<Long> held) {
-    return rowByRow(
+    if (kinds.stream().allMatch(k -> k.clusterLimit() == null)) {
+      return engine.withHandle(h -> claim(h, me, limit, kinds, held));
+    }
+    return engine.inTransaction(
         h -> {
           List<String> mine = passGate(h, kinds);
           return claim(
@@ -122,18 +127,16 @@ public final class JdbiTaskStore implements TaskStore {
 
   /** The kinds with a limit in the cluster of which this transaction alone may claim now. */
   private static List<String> passGate(Handle handle, Collection<KindRoom> kinds) {
-    String[] limited =
-        kinds.stream()
-            .filter(k -> k.clusterLimit() != null)
-            .map(KindRoom::kind)
-            .toArray(String[]::new);
-    return limited.length == 0
-        ? List.of()
-        : handle
-            .createQuery(Sql.named("claim_gate"))
-            .bind("kinds", limited)
-            .map((r, c) -> r.getString("kind"))
-            .list();
+    return handle
+        .createQuery(Sql.named("claim_gate"))
+        .bind(
+            "kinds",
+            kinds.stream()
+                .filter(k -> k.clusterLimit() != null)
+                .map(KindRoom::kind)
+                .toArray(String[]::new))
+        .map((r, c) -> r.getString("kind"))
+        .list();
   }
 
   private static List<ClaimedTask> claim(
@@ -152,17 +155,9 @@ public final class JdbiTaskStore implements TaskStore {
         .list();
   }
 
-  private <T> T rowByRow(Function<Handle, T> work) {
-    return jdbi.inTransaction(
-        h -> {
-          h.execute(ROW_BY_ROW);
-          return work.apply(h);
-        });
-  }
-
   @Override
   public Finished finish(ServerIdentity me, Collection<Ended> ended) {
-    return rowByRow(
+    return engine.withHandle(
         h -> {
           Map<Long, TaskStatus> statuses = new HashMap<>();
           Set<Long> locked = new HashSet<>();
@@ -193,7 +188,7 @@ public final class JdbiTaskStore implements TaskStore {
 
   @Override
   public Set<Long> pulse(ServerIdentity me, Collection<Pulse> pulses) {
-    return rowByRow(
+    return engine.withHandle(
         h ->
             bound(h.createQuery(Sql.named("pulse")), me)
                 .bind("ids", column(pulses, Pulse::id, Long[]::new))
@@ -206,7 +201,7 @@ public final class JdbiTaskStore implements TaskStore {
 
   @Override
   public List<RunRow> myRuns(ServerIdentity me) {
-    return jdbi.withHandle(
+    return engine.withHandle(
         h ->
             bound(h.createQuery(Sql.named("my_runs")), me)
                 .map(
@@ -218,7 +213,7 @@ public final class JdbiTaskStore implements TaskStore {
 
   @Override
   public Set<Long> comment(ServerIdentity me, Collection<NewComment> comments) {
-    return jdbi.withHandle(
+    return engine.withHandle(
         h ->
             bound(h.createQuery(Sql.named("comments_run")), me)
                 .bind("ids", column(comments, NewComment::id, Long[]::new))
