@@ -68,6 +68,7 @@ class CatalogueTest {
             .matcher(Files.readString(SERVER))
             .results()
             .map(m -> m.group(1) + " | " + m.group(2))
+            .distinct()
             .toList();
 
     assertThat(expressions.stream().map(e -> e.replaceAll(" .*", "")))
