@@ -75,6 +75,7 @@ final class Dispatcher {
 
   /** Claims and launches once; how many tasks it claimed. */
   synchronized int runOnce() {
+    inVain = false;
     if (!open.getAsBoolean()) {
       return 0;
     }
@@ -117,7 +118,7 @@ final class Dispatcher {
     return launched + runs.size();
   }
 
-  /** Whether the last claim that was made found nothing. */
+  /** Whether {@link #runOnce} asked for tasks the last time, and found none. */
   boolean wasInVain() {
     return inVain;
   }

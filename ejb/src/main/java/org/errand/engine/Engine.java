@@ -320,7 +320,7 @@ public final class Engine {
     return claimed;
   }
 
-  /** Whether the last claim found nothing though there were free workers. */
+  /** Whether {@link #dispatch} asked for tasks the last time, and found none. */
   public boolean lastClaimWasInVain() {
     return dispatcher.wasInVain();
   }
@@ -391,9 +391,12 @@ public final class Engine {
     wakeUps.awaitWork();
   }
 
-  /** Waits until there are outcomes to write, or the poll's interval is over. */
+  /**
+   * Waits until there are outcomes to write, or the poll's interval is over; not for long while
+   * some wait for a row that somebody else has in hand.
+   */
   public void awaitEnds() {
-    wakeUps.awaitEnds();
+    wakeUps.awaitEnds(!runEnds.writer().isEmpty());
   }
 
   /** Waits until there is something to clean up, or the poll's interval is over. */

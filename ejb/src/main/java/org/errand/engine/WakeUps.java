@@ -10,6 +10,9 @@ import java.util.List;
  * costs no more than that.
  */
 final class WakeUps {
+  /** Who has a row in hand mostly lets it go within milliseconds, and nobody tells of that. */
+  private static final Duration AGAIN = Duration.ofMillis(50);
+
   private final Duration pollInterval;
   private final long nanos;
   private final DueTimes due;
@@ -69,8 +72,11 @@ final class WakeUps {
     return signalled;
   }
 
-  boolean awaitEnds() {
-    return ends.await(nanos);
+  /**
+   * @param again whether there are outcomes that could not be written a moment ago
+   */
+  boolean awaitEnds(boolean again) {
+    return ends.await(again ? Math.min(nanos, AGAIN.toNanos()) : nanos);
   }
 
   boolean awaitCleaning() {

@@ -54,6 +54,23 @@ class ClaimAheadTest extends EngineTest {
     assertThat(claimedAhead()).isEqualTo(claimed - 1);
   }
 
+  /** Quick bodies: their workers are free again before anybody looks. */
+  @Test
+  void aWorkerThatIsFreeForAMomentIsNoReasonToClaimWhileManyWait() {
+    server.engine.dispatch();
+    long queued = inStatus(TaskStatus.ENQUEUED);
+    int waiting = server.engine.running().waiting();
+    server.launcher.runAtOnce(server.tasks());
+    server.launcher.runAll(server.tasks());
+
+    server.engine.dispatch();
+
+    assertThat(server.engine.running().waiting())
+        .isEqualTo(waiting - HandDrivenServer.WORKERS)
+        .isGreaterThan(waiting / 2);
+    assertThat(inStatus(TaskStatus.ENQUEUED)).isEqualTo(queued);
+  }
+
   @Test
   void whatIsClaimedIsClaimedInTheOrderOfTheQueue() {
     server.bodies().clear();

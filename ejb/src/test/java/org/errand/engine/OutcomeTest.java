@@ -126,6 +126,22 @@ class OutcomeTest extends EngineTest {
     assertThatTask(run).isCompleted().hasNoComment();
   }
 
+  /** Nobody tells when a row is let go; the poll's interval is minutes here. */
+  @Test
+  void anOutcomeWhoseRowIsLockedComesAgainSoon() {
+    TaskRun run = server.aLaunchedRun();
+    server.work(run);
+    store.lock(run.token());
+    server.engine.awaitEnds(); // Takes the signal of its end.
+
+    assertThat(server.engine.writeOutcomes()).isZero();
+    server.engine.awaitEnds();
+    store.release(run.token());
+
+    assertThat(server.engine.writeOutcomes()).isEqualTo(1);
+    assertThatTask(run).isCompleted();
+  }
+
   @Test
   void theFirstFailureIsTold() {
     TaskRun run = server.aLaunchedRun();

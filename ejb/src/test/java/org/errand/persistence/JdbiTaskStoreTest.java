@@ -3,7 +3,12 @@ package org.errand.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.errand.engine.ClaimedTask;
 import org.errand.engine.NodeStore;
@@ -11,6 +16,7 @@ import org.errand.engine.RecoveryStore;
 import org.errand.engine.StoredTask;
 import org.errand.engine.TaskStore;
 import org.errand.engine.TaskStoreContract;
+import org.errand.task.TaskOutcome;
 import org.errand.task.TaskToken;
 import org.junit.jupiter.api.Test;
 
@@ -111,5 +117,57 @@ class JdbiTaskStoreTest extends TaskStoreContract {
                         .one());
 
     assertThat(version).isEqualTo(5);
+  }
+
+  /**
+   * A user's change may come between the look at a row and its lock: no outcome is lost by that.
+   */
+  @Test
+  void eachOutcomeIsAnsweredWhateverChangesMeanwhile() throws Exception {
+    List<Long> left = new ArrayList<>(runningTasks());
+    AtomicBoolean over = new AtomicBoolean();
+    List<Thread> users =
+        IntStream.range(0, 2).mapToObj(i -> new Thread(() -> touchUntil(over))).toList();
+    users.forEach(Thread::start);
+    try {
+      while (!left.isEmpty()) {
+        TaskStore.Finished finished =
+            store.finish(
+                ALPHA,
+                left.stream()
+                    .map(id -> new TaskStore.Ended(id, 1, new TaskOutcome.Completed()))
+                    .toList());
+        Set<Long> told = new HashSet<>(finished.statuses().keySet());
+        told.addAll(finished.locked());
+        assertThat(told).containsExactlyInAnyOrderElementsOf(left);
+        left.removeAll(finished.statuses().keySet());
+      }
+    } finally {
+      over.set(true);
+      for (Thread user : users) {
+        user.join();
+      }
+    }
+  }
+
+  private List<Long> runningTasks() {
+    for (int i = 0; i < 500; i++) {
+      aQueuedTask();
+    }
+    return claim(ALPHA, 500).stream().map(ClaimedTask::id).toList();
+  }
+
+  /** Writes rows again and again, each time another one. */
+  private void touchUntil(AtomicBoolean over) {
+    TestDatabase.jdbi()
+        .useHandle(
+            h -> {
+              while (!over.get()) {
+                h.execute(
+                    "UPDATE background_task SET progress_message = 'touched' WHERE id ="
+                        + " (SELECT id FROM background_task WHERE status = 'RUNNING'"
+                        + " ORDER BY random() LIMIT 1)");
+              }
+            });
   }
 }
