@@ -8,7 +8,8 @@ import org.jdbi.v3.core.Jdbi;
 
 /** One real PostgreSQL for all tests of this module, migrated once; it ends with the JVM. */
 public final class TestDatabase {
-  private static final DataSource UNPOOLED = start();
+  private static final EmbeddedPostgres POSTGRES = start();
+  private static final DataSource UNPOOLED = migrated();
   private static final DataSource DATA_SOURCE = TestDataSources.keeping(UNPOOLED);
 
   private TestDatabase() {}
@@ -36,13 +37,28 @@ public final class TestDatabase {
                         + " idempotency_key CASCADE"));
   }
 
-  private static DataSource start() {
+  /** A database of its own beside the migrated one, with nothing in it. */
+  static DataSource empty(String name) {
+    jdbi()
+        .useHandle(
+            h -> {
+              h.execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+              h.execute("CREATE DATABASE " + name);
+            });
+    return POSTGRES.getDatabase("postgres", name);
+  }
+
+  private static EmbeddedPostgres start() {
     try {
-      DataSource database = EmbeddedPostgres.start().getPostgresDatabase();
-      Migrations.apply(database, TestDatabase.class.getClassLoader(), "classpath:db/migration");
-      return database;
+      return EmbeddedPostgres.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static DataSource migrated() {
+    DataSource database = POSTGRES.getPostgresDatabase();
+    Migrations.apply(database, TestDatabase.class.getClassLoader(), "classpath:db/migration");
+    return database;
   }
 }

@@ -1,0 +1,84 @@
+package org.errand.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class MigrationsTest {
+  private static final int SERVERS = 4;
+
+  private static void apply(DataSource database) {
+    Migrations.apply(database, MigrationsTest.class.getClassLoader(), "classpath:db/migration");
+  }
+
+  private static long count(Handle database, String rows) {
+    return database.createQuery("SELECT count(*) FROM " + rows).mapTo(Long.class).one();
+  }
+
+  private static long advisoryLocks(Handle database, boolean granted) {
+    return count(
+        database,
+        "pg_locks JOIN pg_database d ON d.oid = database AND d.datname = current_database()"
+            + " WHERE locktype = 'advisory' AND granted = "
+            + granted);
+  }
+
+  /** A server that looks while another one makes the history finds it empty, and fails. */
+  @Test
+  @Timeout(60)
+  void serversThatBootAtOnceTouchNothingBeforeTheirTurnAndAllFindTheSchemaMigrated()
+      throws Exception {
+    DataSource database = TestDatabase.empty("migrated_at_once");
+    ExecutorService servers = Executors.newFixedThreadPool(SERVERS);
+    List<CompletableFuture<Void>> boots = new ArrayList<>();
+    try (Handle migrating = Jdbi.open(database)) {
+      migrating.execute("SELECT pg_advisory_lock(?)", Migrations.LOCK);
+      for (int i = 0; i < SERVERS; i++) {
+        boots.add(CompletableFuture.runAsync(() -> apply(database), servers));
+      }
+      while (advisoryLocks(migrating, false) < SERVERS) {
+        assertThat(boots).noneMatch(CompletableFuture::isDone);
+        Thread.onSpinWait();
+      }
+      assertThat(count(migrating, "pg_tables WHERE schemaname = 'public'")).isZero();
+
+      migrating.execute("SELECT pg_advisory_unlock(?)", Migrations.LOCK);
+      for (CompletableFuture<Void> boot : boots) {
+        boot.get(30, TimeUnit.SECONDS);
+      }
+      assertThat(count(migrating, "background_task")).isZero();
+    } finally {
+      servers.shutdownNow();
+    }
+  }
+
+  @Test
+  void aPooledConnectionDoesNotKeepTheLock() {
+    DataSource database = TestDatabase.empty("migrated_by_a_pool");
+    apply(TestDataSources.keeping(database));
+    try (Handle handle = Jdbi.open(database)) {
+      assertThat(advisoryLocks(handle, true)).isZero();
+    }
+  }
+
+  /** An application's tables may lie beside. */
+  @Test
+  void aDatabaseThatIsNotEmptyIsMigratedToo() {
+    DataSource database = TestDatabase.empty("migrated_beside");
+    try (Handle handle = Jdbi.open(database)) {
+      handle.execute("CREATE TABLE somebody_elses (id bigint)");
+      apply(database);
+      assertThat(count(handle, "background_task")).isZero();
+    }
+  }
+}
