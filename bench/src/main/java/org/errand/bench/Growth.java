@@ -49,7 +49,7 @@ final class Growth implements Part {
       samples.add(DRAIN, table, drain.values().get(Figures.PER_SECOND));
       Figures latency = server.measure(settings.plan(Scenario.LATENCY, false));
       samples.add(CLAIM, table, latency.values().get(Figures.P50));
-      samples.add(STATUS, table, HttpCalls.statusPerSecond(server, settings.requests()));
+      samples.add(STATUS, table, HttpCalls.statusPerSecond(world, server));
     }
   }
 

@@ -1,9 +1,9 @@
 package org.errand.bench;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,22 +38,34 @@ final class HttpCalls implements Part {
   public void measure(World world, Samples samples) throws Exception {
     int requests = world.settings().requests();
     try (Server server = world.server()) {
-      int port = server.port();
       server.inside("/clear");
-      add(samples, STATIC, HttpLoad.perSecond(port, requests, n -> Server.staticPage()));
-      add(samples, NOTHING, HttpLoad.perSecond(port, requests, n -> Server.nothing()));
-      add(samples, CREATE, queuedPerSecond(world, port, requests, 1, HttpCalls::create));
+      add(samples, STATIC, perSecond(world, server, requests, n -> Server.staticPage()));
+      add(samples, NOTHING, perSecond(world, server, requests, n -> Server.nothing()));
+      add(samples, CREATE, queuedPerSecond(world, server, requests, 1, HttpCalls::create));
       server.inside("/clear");
       if (knowsBulk(server)) {
         int calls = Math.max(Settings.THREADS, world.settings().tasks() / TASKS_OF_A_CALL);
         server.inside("/clear");
         IntFunction<Request> bulk = n -> bulk(TASKS_OF_A_CALL);
-        add(samples, BULK, queuedPerSecond(world, port, calls, TASKS_OF_A_CALL, bulk));
+        add(samples, BULK, queuedPerSecond(world, server, calls, TASKS_OF_A_CALL, bulk));
         server.inside("/clear");
       }
-      add(samples, STATUS, statusPerSecond(server, requests));
+      add(samples, STATUS, statusPerSecond(world, server));
       server.inside("/clear");
     }
+  }
+
+  private static double perSecond(
+      World world, Server server, int count, IntFunction<Request> requests) throws Exception {
+    warmUp(world, server, count, requests);
+    return HttpLoad.perSecond(server.port(), count, requests);
+  }
+
+  /** The way of a request is longer than that of a task: it takes more time to compile. */
+  private static void warmUp(World world, Server server, int count, IntFunction<Request> requests)
+      throws Exception {
+    Duration time = world.settings().warmUp().multipliedBy(3);
+    HttpLoad.warmUp(server.port(), time, count / 4, requests);
   }
 
   private void add(Samples samples, String call, double perSecond) {
@@ -61,27 +73,22 @@ final class HttpCalls implements Part {
   }
 
   /**
-   * Tasks a second; all of them are in the queue afterwards.
+   * Tasks a second; they all are in the queue afterwards, and nothing else.
    *
    * @param tasks that each request asks for
    */
   private static double queuedPerSecond(
-      World world, int port, int count, int tasks, IntFunction<Request> requests) throws Exception {
-    LongAdder sent = new LongAdder();
-    double perSecond =
-        HttpLoad.perSecond(
-            port,
-            count,
-            n -> {
-              sent.increment();
-              return requests.apply(n);
-            });
-    requireQueued(world, sent.sum() * tasks);
+      World world, Server server, int count, int tasks, IntFunction<Request> requests)
+      throws Exception {
+    warmUp(world, server, count, requests);
+    server.inside("/clear");
+    double perSecond = HttpLoad.perSecond(server.port(), count, requests);
+    requireQueued(world, (long) count * tasks);
     return perSecond * tasks;
   }
 
   /** Queries of tasks that have ended; each has been read before, and so is not consumed by it. */
-  static double statusPerSecond(Server server, int requests) throws Exception {
+  static double statusPerSecond(World world, Server server) throws Exception {
     List<Request> queries = new ArrayList<>();
     for (int n = 0; n < 100; n++) {
       queries.add(Request.get(Server.API + "/tasks/" + token(server.send(create(n)))));
@@ -92,7 +99,8 @@ final class HttpCalls implements Part {
         Thread.onSpinWait();
       }
     }
-    return HttpLoad.perSecond(server.port(), requests, n -> queries.get(n % queries.size()));
+    return perSecond(
+        world, server, world.settings().requests(), n -> queries.get(n % queries.size()));
   }
 
   /** The token of the task that an answer shows. */

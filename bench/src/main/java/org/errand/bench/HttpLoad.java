@@ -6,21 +6,27 @@ import org.errand.bench.measure.Parallel;
 
 /** Requests over eight connections at once, each sent when the one before is answered. */
 final class HttpLoad {
-  /** However fast a call is, the server's compilers need their time. */
-  private static final Duration WARM_UP = Duration.ofSeconds(5);
-
   private HttpLoad() {}
 
   /**
-   * Answers a second, after a warm-up of a quarter as many, and more until its time is over.
+   * Sends for a time, so that what is measured afterwards has been compiled.
+   *
+   * @param count of requests at least
+   */
+  static void warmUp(int port, Duration time, int count, IntFunction<Request> requests)
+      throws Exception {
+    long start = System.nanoTime();
+    do {
+      send(port, Math.max(1, count), requests);
+    } while (System.nanoTime() - start < time.toNanos());
+  }
+
+  /**
+   * Answers a second.
    *
    * @param requests which request comes as number {@code n}
    */
   static double perSecond(int port, int count, IntFunction<Request> requests) throws Exception {
-    long warmUp = System.nanoTime();
-    do {
-      send(port, Math.max(1, count / 4), requests);
-    } while (System.nanoTime() - warmUp < WARM_UP.toNanos());
     long begin = System.nanoTime();
     send(port, count, requests);
     return count * 1e9 / (System.nanoTime() - begin);

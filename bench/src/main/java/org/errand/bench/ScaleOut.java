@@ -49,11 +49,11 @@ final class ScaleOut implements Part {
     Settings settings = world.settings();
     long waits = 0;
     only(world, 1);
-    backlog.fill(first, settings.warmUp());
-    backlog.drain(List.of(second), settings.warmUp());
+    backlog.fill(first, settings.tasks());
+    backlog.drain(List.of(second), settings.tasks());
     only(world, 0);
-    backlog.fill(first, settings.warmUp());
-    backlog.drain(List.of(first), settings.warmUp());
+    backlog.fill(first, settings.tasks());
+    backlog.drain(List.of(first), settings.tasks());
     for (int round = 0; round < settings.rounds(); round++) {
       only(world, 0);
       backlog.fill(first, settings.tasks());

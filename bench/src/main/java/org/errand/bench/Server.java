@@ -19,7 +19,11 @@ record Server(ServerProcess process) implements AutoCloseable {
     String query =
         "?scenario=%s&count=%d&warmUp=%d&threads=%d&perSecond=%d"
             .formatted(
-                plan.scenario(), plan.count(), plan.warmUp(), plan.threads(), plan.perSecond());
+                plan.scenario(),
+                plan.count(),
+                plan.warmUp().toMillis(),
+                plan.threads(),
+                plan.perSecond());
     return Figures.parse(inside("/measure" + query));
   }
 

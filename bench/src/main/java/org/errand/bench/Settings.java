@@ -1,6 +1,7 @@
 package org.errand.bench;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
@@ -17,7 +18,7 @@ import org.errand.bench.measure.Scenario;
  * @param rounds how often each comparison is made
  * @param tasks of one measurement
  * @param slowTasks the same for systems that would take minutes
- * @param warmUp tasks before each measurement
+ * @param warmUp before each measurement of a system
  * @param latencyTasks tasks that come at a steady pace
  * @param requests over HTTP in one measurement
  * @param rows ended tasks of a table that has grown
@@ -35,7 +36,7 @@ record Settings(
     int rounds,
     int tasks,
     int slowTasks,
-    int warmUp,
+    Duration warmUp,
     int latencyTasks,
     int requests,
     int rows,
@@ -63,7 +64,7 @@ record Settings(
             number("bench.rounds"),
             number("bench.tasks"),
             number("bench.slow-tasks"),
-            number("bench.warm-up"),
+            Duration.ofSeconds(number("bench.warm-up-seconds")),
             number("bench.latency-tasks"),
             number("bench.requests"),
             number("bench.rows"),
@@ -108,7 +109,6 @@ record Settings(
 
   Plan plan(Scenario scenario, boolean slow) {
     int count = scenario == Scenario.LATENCY ? latencyTasks : slow ? slowTasks : tasks;
-    return new Plan(
-        scenario, count, slow ? Math.min(warmUp, slowTasks / 5) : warmUp, THREADS, PER_SECOND);
+    return new Plan(scenario, count, warmUp, THREADS, PER_SECOND);
   }
 }

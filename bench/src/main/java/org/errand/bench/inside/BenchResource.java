@@ -10,6 +10,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.errand.bench.measure.Measurement;
 import org.errand.bench.measure.Plan;
@@ -33,12 +34,12 @@ public class BenchResource {
   public String measure(
       @QueryParam("scenario") Scenario scenario,
       @QueryParam("count") int count,
-      @QueryParam("warmUp") int warmUp,
+      @QueryParam("warmUp") long warmUp,
       @QueryParam("threads") int number,
       @QueryParam("perSecond") int perSecond)
       throws Exception {
     return new Measurement(errand, database, threads)
-        .run(new Plan(scenario, count, warmUp, number, perSecond))
+        .run(new Plan(scenario, count, Duration.ofMillis(warmUp), number, perSecond))
         .text();
   }
 

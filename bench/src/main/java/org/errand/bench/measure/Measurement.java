@@ -48,19 +48,44 @@ public final class Measurement {
   }
 
   private Figures enqueue(Plan plan) throws Exception {
-    inThreads(plan.threads(), plan.warmUp());
-    peer.setUp();
+    warmUp(
+        plan,
+        count -> {
+          inThreads(plan.threads(), count);
+          peer.setUp();
+        });
     Marks begin = Marks.now(database);
     inThreads(plan.threads(), plan.count());
     return checked(begin, plan.count());
   }
 
   private Figures bulk(Plan plan) throws Exception {
-    peer.enqueueAll(plan.warmUp());
-    peer.setUp();
+    warmUp(
+        plan,
+        count -> {
+          peer.enqueueAll(count);
+          peer.setUp();
+        });
     Marks begin = Marks.now(database);
     peer.enqueueAll(plan.count());
     return checked(begin, plan.count());
+  }
+
+  /** Something that is done with so many tasks. */
+  private interface Portion {
+    void run(int count) throws Exception;
+  }
+
+  /** The compilers need their time, however fast a system is: all have the same. */
+  private static void warmUp(Plan plan, Portion portion) throws Exception {
+    long begin = System.nanoTime();
+    do {
+      portion.run(portionOf(plan));
+    } while (System.nanoTime() - begin < plan.warmUp().toNanos());
+  }
+
+  private static int portionOf(Plan plan) {
+    return Math.max(1, plan.count() / 4);
   }
 
   private Figures checked(Marks begin, int count) throws Exception {
@@ -82,9 +107,11 @@ public final class Measurement {
         });
   }
 
-  /** What the warm-up has ended stays in the table, as it does in use. */
+  /** A portion of ended tasks is in the table, whatever the warm-up has run. */
   private Figures drain(Plan plan) throws Exception {
-    drain(plan.warmUp());
+    warmUp(plan, this::drain);
+    peer.setUp();
+    drain(portionOf(plan));
     return drain(plan.count());
   }
 
@@ -124,12 +151,11 @@ public final class Measurement {
   }
 
   private Figures latency(Plan plan) throws Exception {
+    // Tasks at a steady pace compile nothing by themselves.
+    warmUp(plan, this::drain);
+    peer.setUp();
+    drain(portionOf(plan));
     peer.start();
-    // So slow a warm-up compiles nothing by itself: as many tasks as elsewhere first.
-    Bodies warm = Bodies.expect(plan.warmUp());
-    peer.enqueueAll(plan.warmUp());
-    warm.await(PATIENCE);
-    awaitWritten();
     analyze();
     paced(plan.count() / 5, plan.perSecond());
     double[] millis = paced(plan.count(), plan.perSecond());

@@ -1,5 +1,6 @@
 package org.errand.bench.peer;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.errand.bench.measure.Figures;
@@ -19,7 +20,7 @@ public final class PeerMain {
         databaseUrl,
         plan.scenario().name(),
         Integer.toString(plan.count()),
-        Integer.toString(plan.warmUp()),
+        Long.toString(plan.warmUp().toMillis()),
         Integer.toString(plan.threads()),
         Integer.toString(plan.perSecond()));
   }
@@ -31,7 +32,7 @@ public final class PeerMain {
         new Plan(
             Scenario.valueOf(words[2]),
             Integer.parseInt(words[3]),
-            Integer.parseInt(words[4]),
+            Duration.ofMillis(Long.parseLong(words[4])),
             Integer.parseInt(words[5]),
             Integer.parseInt(words[6]));
     Schema schema = Schema.in(words[1], "bench_" + name.name().toLowerCase(Locale.ROOT));
