@@ -49,3 +49,8 @@ ALTER TABLE background_task
 CREATE TRIGGER task_callback AFTER UPDATE OF finished_at ON background_task
     FOR EACH ROW WHEN (NEW.callback_url IS NOT NULL AND OLD.finished_at IS NULL AND NEW.finished_at IS NOT NULL)
     EXECUTE FUNCTION make_webhook_delivery();
+
+-- What is being made or runs: one index for who counts a kind's and for who looks for a boot's. Both are few.
+CREATE INDEX task_at_work ON background_task (kind, boot_id) WHERE status IN ('ALLOCATED', 'RUNNING');
+DROP INDEX task_running;
+DROP INDEX task_of_boot;
