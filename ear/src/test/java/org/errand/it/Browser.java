@@ -168,10 +168,10 @@ final class Browser implements AutoCloseable {
 
   void signIn(String user) {
     go("/");
-    fill("sign-in-username", user);
-    fill("sign-in-password", user);
-    click("sign-in-submit");
-    find("user-menu");
+    fill("field-username", user);
+    fill("field-password", user);
+    click("sign-in");
+    find("user");
   }
 
   private static By by(String testId) {
