@@ -244,7 +244,14 @@ final class Browser implements AutoCloseable {
         || e instanceof org.openqa.selenium.ElementNotInteractableException;
   }
 
-  /** The whole page as PNG. */
+  /** By how many pixels the page is wider than its window. */
+  long overflow() {
+    return (long)
+        driver.executeScript(
+            "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
+  }
+
+  /** What the window shows, as PNG. */
   void picture(Path file) {
     try {
       Files.createDirectories(file.getParent());
