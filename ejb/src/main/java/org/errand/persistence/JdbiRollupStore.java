@@ -17,7 +17,9 @@ import org.jdbi.v3.core.Jdbi;
 
 /** The rollups in PostgreSQL. Whoever makes a step holds the one row of their state. */
 public final class JdbiRollupStore implements RollupStore {
-  /** A minute is final after this time, whoever still writes: no caller's transaction lasts so long. */
+  /**
+   * A minute is final after this time, whoever still writes: no caller's transaction lasts so long.
+   */
   static final Duration LONGEST_TRANSACTION = Duration.ofMinutes(10);
 
   /** About so many rows of each index are read by one step, but a minute at least. */

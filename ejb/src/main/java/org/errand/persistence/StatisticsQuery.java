@@ -20,7 +20,10 @@ final class StatisticsQuery {
   /** Up to here open tasks are counted. */
   private static final int COUNT_LIMIT = 200_000;
 
-  /** Further back the table is not read: while rollups catch up, what they have not reached is missing. */
+  /**
+   * Further back the table is not read: while rollups catch up, what they have not reached is
+   * missing.
+   */
   static final Duration LIVE = Duration.ofMinutes(15);
 
   private static final int MOST_KINDS = 10;

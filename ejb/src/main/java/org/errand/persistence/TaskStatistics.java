@@ -10,8 +10,8 @@ import java.util.List;
  * @param oldestQueuedAt since when that task waits which has waited longest; null where none waits
  * @param series one for each step of the window
  * @param total of the window
- * @param wait from enqueueing to start, of tasks that ended in the window
- * @param run from start to end, of the same
+ * @param waits from enqueueing to start, of tasks that ended in the window
+ * @param runs from start to end, of the same
  * @param failingKinds kinds whose tasks failed in the window, those with most failures first
  */
 public record TaskStatistics(
@@ -22,8 +22,8 @@ public record TaskStatistics(
     Instant oldestQueuedAt,
     List<Step> series,
     TaskTally total,
-    Percentiles wait,
-    Percentiles run,
+    Percentiles waits,
+    Percentiles runs,
     List<FailingKind> failingKinds) {
 
   public record Step(Instant at, TaskTally tally) {}

@@ -4,8 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /** How many tasks were enqueued in some time, and how many ended in it, and how. */
-public record TaskTally(
-    long enqueued, long completed, long failed, long cancelled, long dropped) {
+public record TaskTally(long enqueued, long completed, long failed, long cancelled, long dropped) {
   static final TaskTally NONE = new TaskTally(0, 0, 0, 0, 0);
 
   static TaskTally of(ResultSet row) throws SQLException {

@@ -125,7 +125,9 @@ class RollupsTest {
       Instant until = Instant.ofEpochSecond(60 * last);
       steps.add(new Asked(now, horizon.xid(), from, until));
       open = steps.size() < closesAfter;
-      return Optional.of(new Step(now, until, passes, behind-- <= 0));
+      boolean done = behind == 0;
+      behind = Math.max(0, behind - 1);
+      return Optional.of(new Step(now, until, passes, done));
     }
   }
 }

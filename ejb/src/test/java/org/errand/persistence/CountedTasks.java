@@ -46,7 +46,12 @@ final class CountedTasks {
   }
 
   static void ended(
-      Handle handle, String kind, TaskStatus status, Instant enqueued, Duration wait, Duration run) {
+      Handle handle,
+      String kind,
+      TaskStatus status,
+      Instant enqueued,
+      Duration wait,
+      Duration run) {
     Instant started = enqueued.plus(wait);
     insert(handle, kind, status, enqueued, started, started.plus(run));
   }
@@ -56,7 +61,8 @@ final class CountedTasks {
         h -> {
           long id = insert(h, kind, TaskStatus.ENQUEUED, Instant.parse(enqueued), null, null);
           h.execute(
-              "UPDATE background_task SET priority = ?, run_at = CAST(? AS timestamptz) WHERE id = ?",
+              "UPDATE background_task SET priority = ?, run_at = CAST(? AS timestamptz)"
+                  + " WHERE id = ?",
               priority,
               runAt,
               id);
@@ -122,8 +128,13 @@ final class CountedTasks {
   List<String> rollups(int minutes) {
     return jdbi.withHandle(
         h ->
-            h.createQuery("SELECT r::text FROM task_rollup r WHERE minutes = :m ORDER BY at, kind")
-                .bind("m", minutes)
+            h.createQuery(
+                    """
+                    SELECT concat_ws(' ', to_char(at AT TIME ZONE 'UTC', 'HH24.MI'), kind, enqueued, completed, failed,
+                        cancelled, dropped, wait_buckets, wait_counts, run_buckets, run_counts)
+                    FROM task_rollup WHERE minutes = :minutes ORDER BY at, kind
+                    """)
+                .bind("minutes", minutes)
                 .mapTo(String.class)
                 .list());
   }

@@ -51,9 +51,9 @@ class JdbiRollupStoreTest {
 
     assertThat(tasks.rollups(1))
         .containsExactly(
-            "(1,\"2026-03-01 11:58:00+00\",a,2,1,1,0,0,{31},{2},{31},{2})",
-            "(1,\"2026-03-01 11:58:00+00\",b,1,0,0,0,0,{},{},{},{})",
-            "(1,\"2026-03-01 11:59:00+00\",b,0,0,0,0,1,{31},{1},{31},{1})");
+            "11.58 a 2 1 1 0 0 {31} {2} {31} {2}",
+            "11.58 b 1 0 0 0 0 {} {} {} {}",
+            "11.59 b 0 0 0 0 1 {31} {1} {31} {1}");
     assertThat(tasks.settledUntil()).isEqualTo("2026-03-01T12:00:00Z");
   }
 
@@ -64,12 +64,7 @@ class JdbiRollupStoreTest {
     try (Handle late = TestDatabase.jdbi().open()) {
       late.begin();
       CountedTasks.ended(
-          late,
-          "a",
-          TaskStatus.COMPLETED,
-          Instant.parse("2026-03-01T11:58:10Z"),
-          SECOND,
-          SECOND);
+          late, "a", TaskStatus.COMPLETED, Instant.parse("2026-03-01T11:58:10Z"), SECOND, SECOND);
       RollupStore.Step step = tasks.step();
       assertThat(step.passed()).isFalse();
       assertThat(step.until()).isEqualTo("2026-03-01T12:00:00Z");
@@ -179,8 +174,8 @@ class JdbiRollupStoreTest {
 
     assertThat(tasks.rollups(60))
         .containsExactly(
-            "(60,\"2026-03-01 09:00:00+00\",kind-0,60,60,0,0,0,{31},{60},{31},{60})",
-            "(60,\"2026-03-01 09:00:00+00\",kind-1,60,60,0,0,0,{31},{60},{31},{60})");
+            "09.00 kind-0 60 60 0 0 0 {31} {60} {31} {60}",
+            "09.00 kind-1 60 60 0 0 0 {31} {60} {31} {60}");
   }
 
   @Test

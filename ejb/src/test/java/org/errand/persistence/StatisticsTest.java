@@ -36,8 +36,8 @@ class StatisticsTest {
     assertThat(empty.allocated() + empty.queued() + empty.running()).isZero();
     assertThat(empty.oldestQueuedAt()).isNull();
     assertThat(empty.series()).hasSize(60).allMatch(s -> s.tally().equals(TaskTally.NONE));
-    assertThat(empty.wait()).isEqualTo(new TaskStatistics.Percentiles(null, null, null));
-    assertThat(empty.run()).isEqualTo(new TaskStatistics.Percentiles(null, null, null));
+    assertThat(empty.waits()).isEqualTo(new TaskStatistics.Percentiles(null, null, null));
+    assertThat(empty.runs()).isEqualTo(new TaskStatistics.Percentiles(null, null, null));
     assertThat(empty.failingKinds()).isEmpty();
   }
 
@@ -89,8 +89,8 @@ class StatisticsTest {
   @ParameterizedTest
   @CsvSource({
     "60, 4, 1, 1, 1, 1",
-    "61, 4, 1, 1, 1, 1",
-    "62, 4, 1, 2, 1, 1",
+    "61, 4, 1, 2, 1, 1",
+    "62, 5, 1, 2, 1, 1",
     "360, 5, 1, 2, 1, 1",
     "720, 6, 1, 3, 1, 1",
     "2881, 6, 1, 3, 1, 1",
@@ -103,12 +103,9 @@ class StatisticsTest {
 
     TaskStatistics found = tasks.statistics.read(minutes);
 
-    assertThat(found.total().failed()).isEqualTo(failed);
-    assertThat(found.total().completed()).isEqualTo(completed);
-    assertThat(found.total().cancelled()).isEqualTo(cancelled);
-    assertThat(found.total().dropped()).isEqualTo(dropped);
+    assertThat(found.total())
+        .isEqualTo(new TaskTally(enqueued, completed, failed, cancelled, dropped));
     assertThat(found.failingKinds().stream().mapToLong(k -> k.failed()).sum()).isEqualTo(failed);
-    assertThat(found.total().enqueued()).isGreaterThanOrEqualTo(enqueued - 1).isLessThan(8);
   }
 
   @Test
@@ -206,15 +203,15 @@ class StatisticsTest {
     TaskStatistics found = tasks.statistics.read(60);
 
     Percentage eighth = Percentage.withPercentage(12.5);
-    assertThat(found.wait().p50()).isCloseTo(waits[749], eighth);
-    assertThat(found.wait().p90()).isCloseTo(waits[1349], eighth);
-    assertThat(found.wait().p99()).isCloseTo(waits[1484], eighth);
-    assertThat(found.run().p50()).isCloseTo(2, eighth);
-    assertThat(found.run().p99()).isCloseTo(2, within(0.25));
+    assertThat(found.waits().p50()).isCloseTo(waits[749], eighth);
+    assertThat(found.waits().p90()).isCloseTo(waits[1349], eighth);
+    assertThat(found.waits().p99()).isCloseTo(waits[1484], eighth);
+    assertThat(found.runs().p50()).isCloseTo(2, eighth);
+    assertThat(found.runs().p99()).isCloseTo(2, within(0.25));
   }
 
   @ParameterizedTest
-  @CsvSource({"PT0S, 0.001", "PT0.0009S, 0.001", "PT-5S, 0.001", "PT1440H, 3160000.0"})
+  @CsvSource({"PT0S, 0.001", "PT0.0009S, 0.001", "PT-5S, 0.001", "PT1440H, 2820000.0"})
   void theShortestAndTheLongestHaveBucketsToo(Duration wait, double seconds) {
     tasks.ended("a", TaskStatus.COMPLETED, "2026-03-01T11:59:00Z", SECOND, SECOND);
     tasks.jdbi.useHandle(
@@ -223,7 +220,7 @@ class StatisticsTest {
                 "UPDATE background_task SET enqueued_at = started_at - make_interval(secs => ?)",
                 wait.toNanos() / 1e9));
 
-    assertThat(tasks.statistics.read(60).wait().p50())
+    assertThat(tasks.statistics.read(60).waits().p50())
         .isCloseTo(seconds, Percentage.withPercentage(12.5));
   }
 }

@@ -1,5 +1,6 @@
 package org.errand.web.operate;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
@@ -18,8 +19,8 @@ record StatisticsView(
     String oldestQueuedAt,
     Map<TaskStatus, Long> byStatus,
     List<StepView> series,
-    TaskStatistics.Percentiles wait,
-    TaskStatistics.Percentiles run,
+    @JsonProperty("wait") TaskStatistics.Percentiles waits,
+    @JsonProperty("run") TaskStatistics.Percentiles runs,
     List<TaskStatistics.FailingKind> failingKinds) {
 
   record StepView(
@@ -44,8 +45,8 @@ record StatisticsView(
         time(statistics.oldestQueuedAt()),
         byStatus(statistics),
         statistics.series().stream().map(StepView::from).toList(),
-        statistics.wait(),
-        statistics.run(),
+        statistics.waits(),
+        statistics.runs(),
         statistics.failingKinds());
   }
 

@@ -28,7 +28,7 @@ class StatisticsRequestTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "0", "43201", "-5", "+5", "1.5", "1e3", " 60", "an hour", "99999999999", "٦٠"})
+      strings = {"", "0", "43201", "-5", "+5", "1.5", "1e3", " 60", "an hour", "99999999999"})
   void minutesThatAreNoneAreNamed(String minutes) {
     assertField(() -> of("minutes", minutes), "minutes");
   }
