@@ -3,10 +3,11 @@
 
 -- The bucket of a duration: ten for each power of ten, the first one below a millisecond, the last one open. Null where
 -- the duration has no begin or no end.
-CREATE FUNCTION duration_bucket(begun timestamptz, ended timestamptz) RETURNS smallint LANGUAGE sql IMMUTABLE
-    RETURN CASE WHEN begun IS NULL OR ended IS NULL THEN NULL::smallint
+CREATE FUNCTION duration_bucket(begun timestamptz, ended timestamptz) RETURNS smallint LANGUAGE sql IMMUTABLE AS $$
+    SELECT CASE WHEN begun IS NULL OR ended IS NULL THEN NULL::smallint
                 WHEN ended - begun < interval '1 ms' THEN 0::smallint
-                ELSE least(95, 1 + floor(10 * log(1000 * date_part('epoch', ended - begun))))::smallint END;
+                ELSE least(95, 1 + floor(10 * log(1000 * date_part('epoch', ended - begun))))::smallint END
+$$;
 
 CREATE TABLE task_rollup (
     -- 1, or 60 for the sum of an hour all of whose minutes are final.
