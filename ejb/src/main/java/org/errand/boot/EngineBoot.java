@@ -17,6 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.errand.engine.ChangeFeed;
 import org.errand.engine.Engine;
+import org.errand.engine.Rollups;
 import org.errand.engine.ScheduleManager;
 import org.errand.engine.Schedules;
 import org.errand.persistence.Migrations;
@@ -45,6 +46,7 @@ public class EngineBoot {
   @Inject private ChangeFeed feed;
   @Inject private ScheduleManager scheduleManager;
   @Inject private Schedules schedules;
+  @Inject private Rollups rollups;
 
   private Duties duties;
   private ContainerState container;
@@ -62,6 +64,7 @@ public class EngineBoot {
     duties = new Duties(engine, signals, feed, executor, context);
     duties.start();
     duties.every(new Engine.Duty("firing schedules", Schedules.INTERVAL, schedules::runOnce));
+    duties.every(new Engine.Duty("rolling up", Rollups.INTERVAL, rollups::runOnce));
   }
 
   @PreDestroy

@@ -13,6 +13,7 @@ import org.errand.persistence.Histories;
 import org.errand.persistence.IdempotencyKeys;
 import org.errand.persistence.Nodes;
 import org.errand.persistence.Pauses;
+import org.errand.persistence.Statistics;
 import org.errand.persistence.StoredInputs;
 import org.errand.persistence.TaskSearch;
 import org.errand.persistence.Tasks;
@@ -40,6 +41,11 @@ public class TablesAssembly {
   @Produces
   TaskSearch taskSearch() {
     return new TaskSearch(work, LISTING_LIMIT);
+  }
+
+  @Produces
+  Statistics statistics() {
+    return new Statistics(work, LISTING_LIMIT);
   }
 
   @Produces

@@ -10,7 +10,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Takes away what is over: ended tasks with comments and data, data that belongs to no open task,
- * servers that have gone, and old entries of the audit.
+ * servers that have gone, old entries of the audit and old rollups.
  */
 final class Purge {
   /** How often it runs. */
@@ -18,6 +18,9 @@ final class Purge {
 
   /** How long after the boot it runs first. */
   static final Duration FIRST = Duration.ofMinutes(1);
+
+  /** How long rollups are kept: as far as the longest window of the statistics reaches. */
+  static final Duration ROLLUPS = Duration.ofDays(30);
 
   static final int BATCH = 500;
 
@@ -58,13 +61,14 @@ final class Purge {
     int tasks = purgeEnded();
     int nodes = store.purgeNodes(retention.nodes());
     int entries = store.purgeAudit(retention.audit());
+    int rollups = store.purgeRollups(ROLLUPS);
     int keys = store.purgeKeys();
     int directories = sweep.runOnce();
-    if (tasks + nodes + entries + keys + directories > 0) {
+    if (tasks + nodes + entries + rollups + keys + directories > 0) {
       LOG.infof(
           "Purged %d ended tasks, %d boots that have gone, %d entries of the audit,"
-              + " %d idempotency keys, %d orphaned data directories",
-          tasks, nodes, entries, keys, directories);
+              + " %d rollups, %d idempotency keys, %d orphaned data directories",
+          tasks, nodes, entries, rollups, keys, directories);
     }
   }
 

@@ -32,6 +32,14 @@ public interface PurgeStore {
    */
   int purgeAudit(Duration retention);
 
+  /**
+   * Deletes rollups, not all at once.
+   *
+   * @param retention how long a rollup is kept
+   * @return how many it deleted
+   */
+  int purgeRollups(Duration retention);
+
   /** Deletes idempotency keys whose time is over; how many. */
   int purgeKeys();
 }

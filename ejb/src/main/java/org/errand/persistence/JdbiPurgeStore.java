@@ -47,6 +47,15 @@ public final class JdbiPurgeStore implements PurgeStore {
   }
 
   @Override
+  public int purgeRollups(Duration retention) {
+    return jdbi.withHandle(
+        h ->
+            h.createUpdate(Sql.named("purge_rollups"))
+                .bind("retention", Statements.seconds(retention))
+                .execute());
+  }
+
+  @Override
   public int purgeKeys() {
     return jdbi.withHandle(h -> h.createUpdate(Sql.named("purge_keys")).execute());
   }

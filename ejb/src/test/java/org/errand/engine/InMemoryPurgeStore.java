@@ -25,6 +25,7 @@ final class InMemoryPurgeStore implements PurgeStore {
   final List<Task> tasks = new ArrayList<>();
   final List<Boot> boots = new ArrayList<>();
   final List<Instant> auditEntries = new ArrayList<>();
+  final List<Instant> rollups = new ArrayList<>();
   private final InstantSource clock;
 
   InMemoryPurgeStore(InstantSource clock) {
@@ -70,6 +71,13 @@ final class InMemoryPurgeStore implements PurgeStore {
     int before = auditEntries.size();
     auditEntries.removeIf(at -> !at.plus(retention).isAfter(clock.instant()));
     return before - auditEntries.size();
+  }
+
+  @Override
+  public synchronized int purgeRollups(Duration retention) {
+    int before = rollups.size();
+    rollups.removeIf(at -> at.plus(retention).isBefore(clock.instant()));
+    return before - rollups.size();
   }
 
   private static boolean isOfItsBoot(TaskStatus status) {

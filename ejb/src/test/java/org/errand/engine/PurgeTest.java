@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
@@ -66,12 +67,15 @@ class PurgeTest {
             UUID.randomUUID(), clock.instant().minus(RETENTION.nodes()), true));
     store.boots.add(new InMemoryPurgeStore.Boot(live, null, false));
     store.auditEntries.add(clock.instant().minus(RETENTION.audit()));
+    Instant kept = clock.instant().minus(Purge.ROLLUPS);
+    store.rollups.addAll(List.of(kept.minusSeconds(60), kept));
 
     purge(store).runOnce();
 
     assertThat(kept()).containsExactly(unread, fresh);
     assertThat(store.boots).extracting(InMemoryPurgeStore.Boot::bootId).containsExactly(live);
     assertThat(store.auditEntries).isEmpty();
+    assertThat(store.rollups).containsExactly(kept);
   }
 
   @Test
@@ -135,6 +139,11 @@ class PurgeTest {
 
     @Override
     public int purgeNodes(Duration retention) {
+      return 0;
+    }
+
+    @Override
+    public int purgeRollups(Duration retention) {
       return 0;
     }
 

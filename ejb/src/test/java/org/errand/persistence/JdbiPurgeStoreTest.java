@@ -125,6 +125,21 @@ class JdbiPurgeStoreTest extends PurgeStoreContract {
   }
 
   @Test
+  void aRollupIsKeptUntilItsRetentionIsOver() {
+    jdbi.useHandle(
+        h ->
+            h.execute(
+                """
+                INSERT INTO task_rollup
+                SELECT m, clock_timestamp() - make_interval(mins => ago), 'a', 1, 0, 0, 0, 0, '{}', '{}', '{}', '{}'
+                FROM unnest(ARRAY[1, 60]) m, unnest(ARRAY[59, 61, 120]) ago
+                """));
+
+    assertThat(store.purgeRollups(Duration.ofHours(1))).isEqualTo(4);
+    assertThat(store.purgeRollups(Duration.ofHours(1))).isZero();
+  }
+
+  @Test
   void theCommentsGoWithTheirTask() {
     TaskToken over = aTaskThatEnded(Duration.ofDays(2), false);
     jdbi.useHandle(

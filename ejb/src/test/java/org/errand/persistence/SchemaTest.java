@@ -100,6 +100,14 @@ class SchemaTest {
         + " FROM t";
   }
 
+  private static String rollup(String minutes, String waitCounts) {
+    return "INSERT INTO task_rollup VALUES ("
+        + minutes
+        + ", now(), 'a', 0, 0, 0, 0, 0, '{}', "
+        + waitCounts
+        + ", '{}', '{}')";
+  }
+
   static Stream<Arguments> refusals() {
     return Stream.of(
             refused("product_endpoint_form", product("'-p'", "'P'"), product("''", "'P'")),
@@ -161,6 +169,10 @@ class SchemaTest {
             refused("idempotency_key_fingerprint", key("'k'", "'xyz'", "'t'", "NULL")),
             refused("idempotency_key_answer", key("'k'", "NULL", "NULL", "NULL")),
             refused("idempotency_key_answer", key("'k'", "NULL", "'t'", "'[]'")),
+            refused("task_rollup_minutes", rollup("2", "'{}'")),
+            refused("task_rollup_buckets", rollup("1", "'{1}'")),
+            refused("rollup_state_one", "INSERT INTO rollup_state VALUES (false, now(), now())"),
+            refused("rollup_state_order", "UPDATE rollup_state SET rolled_until = '-infinity'"),
             refused("task_comment_length", comment("''"), comment(LONG + "10001)")))
         .flatMap(s -> s);
   }
@@ -190,7 +202,8 @@ class SchemaTest {
                             + " c.conrelid LEFT JOIN pg_type d ON d.oid = c.contypid"
                             + " WHERE c.contype = 'c' AND (t.relname IN ('product',"
                             + " 'product_right', 'server_node', 'background_task', 'task_comment', 'pause',"
-                            + " 'idempotency_key') OR d.typname LIKE 'task_%')")
+                            + " 'idempotency_key', 'task_rollup', 'rollup_state')"
+                            + " OR d.typname LIKE 'task_%')")
                     .mapTo(String.class)
                     .list());
 
