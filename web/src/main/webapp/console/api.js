@@ -10,6 +10,9 @@ const API = new URL('api/v1/', ROOT);
  */
 export const session = createStore(undefined);
 
+/** Whether the session ended by itself: the sign-in page then says why it is there. */
+export const sessionLost = createStore(false);
+
 /** How far the server's clock is ahead of the browser's, in milliseconds. */
 let skew = 0;
 
@@ -116,6 +119,7 @@ export function refused(status, statusText, text, retryAfter) {
     // A proxy's page: its status is all that is known.
   }
   if (status === 401 && session.get()) {
+    sessionLost.set(true);
     session.set(null);
   }
   return new Problem({
@@ -178,6 +182,7 @@ export async function readSession() {
 export async function signIn(username, password) {
   const made = await send('POST', new URL('session', ROOT).href, {body: {username, password}});
   session.set(await grants(made));
+  sessionLost.set(false);
 }
 
 export async function signOut() {
@@ -188,6 +193,7 @@ export async function signOut() {
       throw problem;
     }
   }
+  sessionLost.set(false);
   session.set(null);
 }
 

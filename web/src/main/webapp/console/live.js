@@ -139,8 +139,13 @@ class Source {
       }
     } catch (problem) {
       if (round === this.round && !this.stopped) {
+        if (isFinal(problem)) {
+          this.stop();
+          this.#is('idle');
+          return;
+        }
         this.misses = (this.misses || 0) + 1;
-        this.#is(problem instanceof Problem && problem.status && problem.status < 500 ? 'polling' : 'off');
+        this.#is(problem.status === 429 ? 'polling' : 'off');
       }
     }
     if (round === this.round && !this.stopped) {
@@ -154,6 +159,11 @@ class Source {
       this.timer = setTimeout(() => this.#ask(), this.misses ? wait(this.misses) : this.every);
     }
   }
+}
+
+/** Whether asking once more would be refused once more. The screen shows what is wrong. */
+function isFinal(problem) {
+  return problem instanceof Problem && problem.status >= 400 && problem.status < 500 && problem.status !== 429;
 }
 
 function wait(failures) {

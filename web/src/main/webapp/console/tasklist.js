@@ -18,21 +18,13 @@ export function useTaskList(filter, sort) {
   const running = useRef(null);
   const heard = useRef(new Map());
 
-  const load = useCallback(async (pageToken, quiet) => {
+  const load = useCallback(async (pageToken) => {
     running.current?.abort();
     const own = new AbortController();
     running.current = own;
-    dispatch({type: 'loading', anew: !pageToken && !quiet});
-    const query = new URLSearchParams(newest.current.filter);
-    query.set('pageSize', PAGE_SIZE);
-    if (newest.current.sort) {
-      query.set('sort', newest.current.sort);
-    }
-    if (pageToken) {
-      query.set('pageToken', pageToken);
-    }
+    dispatch({type: 'loading', anew: !pageToken});
     try {
-      const page = await get('tasks', {query, signal: own.signal});
+      const page = await get('tasks', {query: pageQuery(newest.current, pageToken), signal: own.signal});
       dispatch({type: 'page', page, more: Boolean(pageToken)});
     } catch (e) {
       if (!own.signal.aborted) {
@@ -65,16 +57,27 @@ export function useTaskList(filter, sort) {
     reload: () => load(null).catch(() => {}),
     /** The first page again, put over the rows that are there. */
     poll: async () => {
-      const query = new URLSearchParams(newest.current.filter);
-      query.set('pageSize', PAGE_SIZE);
-      if (newest.current.sort) {
-        query.set('sort', newest.current.sort);
+      if (newest.current.state.problem) {
+        await load(null);
+        return;
       }
-      const page = await get('tasks', {query});
+      const page = await get('tasks', {query: pageQuery(newest.current, null)});
       dispatch({type: 'heard', tasks: new Map(page.items.map((t) => [t.token, t])), filter: newest.current.filter});
     },
     hear: (task) => heard.current.set(task.token, task),
   };
+}
+
+function pageQuery({filter, sort}, pageToken) {
+  const query = new URLSearchParams(filter);
+  query.set('pageSize', PAGE_SIZE);
+  if (sort) {
+    query.set('sort', sort);
+  }
+  if (pageToken) {
+    query.set('pageToken', pageToken);
+  }
+  return query;
 }
 
 function reduce(state, event) {

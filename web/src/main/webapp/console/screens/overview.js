@@ -114,7 +114,7 @@ function Percentiles({statistics}) {
   const share = (seconds) => (seconds ? Math.max(0.02, (Math.log10(seconds) + 3) / 7.9) : 0);
   const rows = [['Wait', statistics.wait, 'enqueued'], ['Run', statistics.run, 'running']];
   return html`<table class="percentiles" data-testid="percentiles">
-    <thead><tr><th></th><th>p50</th><th>p90</th><th>p99</th></tr></thead>
+    <thead><tr><th><span class="hidden-text">Of</span></th><th>p50</th><th>p90</th><th>p99</th></tr></thead>
     <tbody>${rows.map(([name, values, tone]) => html`<tr key=${name}><th>${name}</th>
       ${['p50', 'p90', 'p99'].map((p) => html`<td key=${p}><strong>${values?.[p] == null ? '–' : duration(values[p] * 1000)}</strong><${Bar} share=${share(values?.[p])} tone=${tone} /></td>`)}
     </tr>`)}</tbody>

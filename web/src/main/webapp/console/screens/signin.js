@@ -1,4 +1,4 @@
-import {signIn} from '../api.js';
+import {sessionLost, signIn} from '../api.js';
 import {html, useEffect, useRef, useState} from '../html.js';
 import {useAction} from '../load.js';
 import {Field} from '../parts/field.js';
@@ -21,6 +21,7 @@ export function SignIn() {
   return html`<main class="alone">
     <form class="card signin" onSubmit=${submit} data-testid="signin">
       <h1><img src="console/icon.svg" alt="" width="32" height="32" /> Sign in to Errand</h1>
+      ${sessionLost.get() && html`<p class="note" role="status">Your session has ended. Sign in again to go on where you were.</p>`}
       <${ProblemBox} problem=${action.problem && shown(action.problem)} />
       <${Field} label="User name" name="username">
         ${(a) => html`<input ...${a} ref=${name} autocomplete="username" autocapitalize="none" spellcheck="false" required

@@ -55,7 +55,7 @@ export function Tokens() {
     }} />`}
     ${made && html`<${Dialog} title="Copy the secret now" onClose=${() => setMade(null)} wide testid="secret-dialog"><div class="dialog-body">
       <p>It is shown this once, and nobody can find it again. Send it as <code>Authorization: Bearer …</code></p>
-      <pre tabindex="0" aria-label="Secret" data-testid="secret">${made.secret}</pre>
+      <pre tabindex="0" role="region" aria-label="Secret" data-testid="secret">${made.secret}</pre>
       <div class="dialog-buttons"><${CopyButton} text=${made.secret} what="Secret" label="Copy secret" testid="copy-secret" />
         <button type="button" class="button primary" onClick=${() => setMade(null)}>I have copied it</button></div></div><//>`}
     ${revoking && html`<${Confirm} title=${`Revoke ${revoking.name}?`} verb="Revoke" danger action=${revoke} onClose=${() => setRevoking(null)}>
