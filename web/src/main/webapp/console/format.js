@@ -4,6 +4,7 @@ const LANGUAGE = navigator.language;
 const COUNT = new Intl.NumberFormat(LANGUAGE);
 const SHORT_COUNT = new Intl.NumberFormat(LANGUAGE, {notation: 'compact', maximumFractionDigits: 1});
 const TIME = new Intl.DateTimeFormat(LANGUAGE, {hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23'});
+const CLOCK = new Intl.DateTimeFormat(LANGUAGE, {hour: '2-digit', minute: '2-digit', hourCycle: 'h23'});
 const DAY = new Intl.DateTimeFormat(LANGUAGE, {month: 'short', day: 'numeric'});
 const YEAR = new Intl.DateTimeFormat(LANGUAGE, {year: 'numeric', month: 'short', day: 'numeric'});
 const RELATIVE = new Intl.RelativeTimeFormat(LANGUAGE, {numeric: 'auto', style: 'short'});
@@ -21,14 +22,24 @@ export function plural(n, one, many = `${one}s`) {
   return `${count(n)} ${n === 1 ? one : many}`;
 }
 
+/** Hour and minute. */
+export function clock(date) {
+  return CLOCK.format(date);
+}
+
+/** Month and day. */
+export function day(date) {
+  return DAY.format(date);
+}
+
 /** A time in the viewer's zone, as short as today allows. */
 export function time(iso, now = new Date()) {
   const at = new Date(iso);
   if (at.toDateString() === now.toDateString()) {
     return TIME.format(at);
   }
-  const day = at.getFullYear() === now.getFullYear() ? DAY.format(at) : YEAR.format(at);
-  return `${day}, ${TIME.format(at)}`;
+  const date = at.getFullYear() === now.getFullYear() ? DAY.format(at) : YEAR.format(at);
+  return `${date}, ${TIME.format(at)}`;
 }
 
 const STEPS = [

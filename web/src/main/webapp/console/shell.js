@@ -61,13 +61,15 @@ const WORDS = {
   polling: 'Every 5 s',
   waiting: 'Connecting',
   off: 'Not connected',
-  idle: 'No live data here',
 };
 
 function Connection() {
   const state = useStore(connection);
   const paused = useStore(livePaused);
   const word = paused ? 'Paused' : WORDS[state];
+  if (state === 'idle' && !paused) {
+    return html`<span class="hidden-text" data-testid="connection" data-state="idle"></span>`;
+  }
   return html`<span class=${`connection connection-${paused ? 'paused' : state}`} data-testid="connection" data-state=${paused ? 'paused' : state}>
     <span class="dot" aria-hidden="true"></span><span role="status">${word}</span>
     <button type="button" class="button small" aria-pressed=${String(paused)} data-testid="live-pause"

@@ -1,3 +1,4 @@
+import {clock, day} from '../format.js';
 import {html, useEffect, useRef} from '../html.js';
 
 const HERE = new URL('../lib/uplot/dist/', import.meta.url);
@@ -28,6 +29,13 @@ function colour(name) {
   return value;
 }
 
+/** A tick of the time axis: the day where it begins, else the time of day. */
+function tick(at, before) {
+  const date = new Date(at * 1000);
+  const isNewDay = before !== undefined && new Date(before * 1000).toDateString() !== date.toDateString();
+  return isNewDay ? day(date) : clock(date);
+}
+
 const ENDS = ['completed', 'failed', 'cancelled', 'dropped'];
 
 /** Each end's bar begins where the ones below it stop: drawn are the sums, the greatest first. */
@@ -45,7 +53,7 @@ function options(uPlot, width) {
     legend: {show: false},
     cursor: {y: false, points: {show: false}},
     scales: {y: {range: (u, min, max) => [0, Math.max(4, max * 1.1)]}},
-    axes: [axis, {...axis, size: 56, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3, 2e3, 5e3, 1e4, 2e4, 5e4, 1e5, 2e5, 5e5, 1e6]}],
+    axes: [{...axis, values: (u, times) => times.map((at, i) => tick(at, times[i - 1]))}, {...axis, size: 56, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3, 2e3, 5e3, 1e4, 2e4, 5e4, 1e5, 2e5, 5e5, 1e6]}],
     series: [
       {},
       ...[...ENDS].reverse().map((end) => ({label: end, fill: colour(end), stroke: colour(end), width: 0, paths: bars, points: {show: false}})),

@@ -45,7 +45,7 @@ export function FilterBar({query, onChange, errors, user}) {
     value=${query.getAll(name).join(', ')} options=${known.data?.[name] || []}
     onChange=${(text) => change(name, text.split(',').map((v) => v.trim()))} />`;
   const chips = [...filterOf(query)].filter(([name]) => name !== 'status');
-  return html`<form class="filter card" role="search" aria-label="Filter of the tasks" onSubmit=${(e) => e.preventDefault()} data-testid="filter">
+  return html`<form class=${more ? 'filter card more' : 'filter card'} role="search" aria-label="Filter of the tasks" onSubmit=${(e) => e.preventDefault()} data-testid="filter">
     <div class="form-grid">
       <${TextFilter} name="q" hint="words of the summary" value=${query.get('q') || ''} error=${errors.q} options=${[]}
         onChange=${(text) => change('q', [text.trim()])} />

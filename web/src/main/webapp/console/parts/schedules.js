@@ -35,8 +35,8 @@ export function Schedules({items, kinds, onDone}) {
           <td>${s.name} ${s.declared && html`<span class="tag" title="By the kind's class: only pausing is possible">declared</span>`}</td>
           <td>${s.kind}</td>
           <td><code>${s.cron}</code> <span class="muted">${s.zone}</span></td>
-          <td class="num">${s.enabled && s.nextDueAt ? html`<${Time} at=${s.nextDueAt} /> <span class="muted">${relative(s.nextDueAt, serverNow())}</span>` : html`<span class="tag warn">Paused</span>`}</td>
-          <td class="num"><${Time} at=${s.lastDueAt} /></td>
+          <td class="when">${s.enabled && s.nextDueAt ? html`<${Time} at=${s.nextDueAt} /> <span class="muted">${relative(s.nextDueAt, serverNow())}</span>` : html`<span class="tag warn">Paused</span>`}</td>
+          <td class="when"><${Time} at=${s.lastDueAt} /></td>
           <td>${{FIRE_ONCE: 'once', SKIP: 'skipped', FIRE_ALL: 'each'}[s.missed]}</td>
           <td><span class="actions">
             <button type="button" class="button small" disabled=${toggle.busy} onClick=${() => toggle.run(s)} aria-label=${`${s.enabled ? 'Pause' : 'Resume'} schedule ${s.name}`}>${s.enabled ? 'Pause' : 'Resume'}</button>

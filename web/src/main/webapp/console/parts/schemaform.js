@@ -54,7 +54,7 @@ function ValueField(given) {
 }
 
 function hintOf(schema, more) {
-  return [schema.description, limitsOf(schema), more].filter(Boolean).join('. ');
+  return [schema.description, limitsOf(schema), more].filter(Boolean).join(' · ');
 }
 
 function ChoiceField({schema, name, path, required, value, errors, onChange}) {

@@ -52,7 +52,7 @@ export function Audit() {
     ${items.length > 0 && html`<section class="card"><div class="scroll"><table data-testid="audit-table">
       <thead><tr><th>When</th><th>Actor</th><th>Action</th><th>Object</th><th>Product</th><th>Details</th><th>From</th></tr></thead>
       <tbody>${items.map((e, i) => html`<tr key=${`${e.at} ${i}`} data-testid="audit-entry">
-        <td class="num"><${Time} at=${e.at} /></td><td>${e.actor}</td><td class="num">${e.action}</td>
+        <td class="when"><${Time} at=${e.at} /></td><td>${e.actor}</td><td class="when">${e.action}</td>
         <td class="wrap">${objectOf(e)}</td><td>${e.product || '–'}</td>
         <td class="wrap"><code title=${e.requestId ? `Request ${e.requestId}` : undefined}>${Object.keys(e.details).length ? JSON.stringify(e.details) : '–'}</code></td><td>${e.origin || '–'}</td>
       </tr>`)}</tbody></table></div></section>`}

@@ -62,6 +62,6 @@ function Runs({runs, endpoint}) {
     <tbody>${runs.map((r) => html`<tr key=${r.name}>
       <td class="wrap"><a href=${to(`/products/${segment(endpoint)}/runs/${segment(r.name)}`)}>${r.name}</a></td>
       <td class="num">${count(r.findings)}</td><td class="share"><${Bar} share=${r.findings / most} /></td>
-      <td>${r.tools.join(', ')}</td><td class="num"><${Time} at=${r.storedAt} /></td><td>${r.storedBy || '–'}</td>
+      <td>${r.tools.join(', ')}</td><td class="when"><${Time} at=${r.storedAt} /></td><td>${r.storedBy || '–'}</td>
     </tr>`)}</tbody></table></div>`;
 }

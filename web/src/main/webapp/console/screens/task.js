@@ -115,7 +115,7 @@ function Details({task, kind, input, user}) {
           <dt>Priority</dt><dd>${task.priority}</dd>
           <dt>Attempt</dt><dd data-testid="attempt">${task.attempt}${kind ? ` of at most ${kind.maxAttempts}` : ''}</dd>
           ${task.machineId && html`<dt>Server</dt><dd>${user.superuser ? html`<a href="#/servers">${task.machineId}</a>` : task.machineId}</dd>`}
-          ${task.consumed !== undefined && html`<dt>Consumed</dt><dd>${task.consumed ? 'The actor has read its end' : 'The actor has not read its end'}</dd>`}
+          ${task.finishedAt && task.consumed !== undefined && html`<dt>Consumed</dt><dd>${task.consumed ? 'The actor has read its end' : 'The actor has not read its end'}</dd>`}
           ${task.callback && html`<dt>Callback</dt><dd>${task.callback.url}</dd>`}
         </dl>
       </section>

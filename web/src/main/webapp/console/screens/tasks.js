@@ -53,9 +53,11 @@ export function Tasks({user}) {
     [filter.toString(), sort],
   );
   const select = (tokens, on) => {
-    const next = new Set(selected);
-    tokens.forEach((token) => (on ? next.add(token) : next.delete(token)));
-    setSelected(next);
+    setSelected((now) => {
+      const next = new Set(now);
+      tokens.forEach((token) => (on ? next.add(token) : next.delete(token)));
+      return next;
+    });
     setEverything(false);
   };
   const chosen = list.rows.filter((r) => selected.has(r.token));

@@ -40,8 +40,8 @@ export function Tokens() {
     ${tokens.data?.items.length > 0 && html`<section class="card"><div class="scroll"><table data-testid="token-table">
       <thead><tr><th>Name</th><th>Scopes</th><th>Made</th><th>Last used</th><th>Valid until</th><th><span class="hidden-text">Actions</span></th></tr></thead>
       <tbody>${tokens.data.items.map((t) => html`<tr key=${t.id} data-testid="token" data-name=${t.name}>
-        <td class="wrap">${t.name}</td><td>${t.scopes.join(', ')}</td><td class="num" title=${`from ${t.createdFrom}`}><${Time} at=${t.createdAt} /></td>
-        <td class="num"><${Time} at=${t.lastUsedAt} /></td><td class="num"><${Time} at=${t.expiresAt} /></td>
+        <td class="wrap">${t.name}</td><td>${t.scopes.join(', ')}</td><td class="when" title=${`from ${t.createdFrom}`}><${Time} at=${t.createdAt} /></td>
+        <td class="when"><${Time} at=${t.lastUsedAt} /></td><td class="when"><${Time} at=${t.expiresAt} /></td>
         <td>${t.revokedAt
           ? html`<span class="tag" title=${t.revokedAt}>Revoked</span>`
           : Date.parse(t.expiresAt) < Date.now()
