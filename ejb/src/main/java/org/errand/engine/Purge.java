@@ -10,7 +10,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Takes away what is over: ended tasks with comments and data, data that belongs to no open task,
- * servers that have gone, and old entries of the audit.
+ * servers that have gone, old entries of the audit, and ended sessions.
  */
 final class Purge {
   /** How often it runs. */
@@ -59,12 +59,13 @@ final class Purge {
     int nodes = store.purgeNodes(retention.nodes());
     int entries = store.purgeAudit(retention.audit());
     int keys = store.purgeKeys();
+    int sessions = store.purgeSessions();
     int directories = sweep.runOnce();
-    if (tasks + nodes + entries + keys + directories > 0) {
+    if (tasks + nodes + entries + keys + sessions + directories > 0) {
       LOG.infof(
           "Purged %d ended tasks, %d boots that have gone, %d entries of the audit,"
-              + " %d idempotency keys, %d orphaned data directories",
-          tasks, nodes, entries, keys, directories);
+              + " %d idempotency keys, %d sessions, %d orphaned data directories",
+          tasks, nodes, entries, keys, sessions, directories);
     }
   }
 
