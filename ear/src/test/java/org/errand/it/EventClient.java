@@ -60,6 +60,21 @@ final class EventClient implements AutoCloseable, Flow.Subscriber<String> {
     return new EventClient(request.timeout(Duration.ofMinutes(5)).build());
   }
 
+  /**
+   * Opens a stream by a session of the console.
+   *
+   * @param nobody who has no credentials
+   */
+  static EventClient withSession(ErrandClient nobody, String path, String cookie) {
+    return new EventClient(
+        nobody
+            .request(path)
+            .header("Accept", "text/event-stream")
+            .header("Cookie", cookie)
+            .timeout(Duration.ofMinutes(5))
+            .build());
+  }
+
   /** Opens a stream with an access token. */
   static EventClient withToken(ErrandClient anybody, String path, String secret) {
     return new EventClient(

@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 import org.errand.config.ErrandConfig;
 import org.errand.persistence.AccessTokens;
 import org.errand.persistence.AuditLog;
+import org.errand.persistence.ConsoleSessions;
 import org.errand.persistence.Histories;
 import org.errand.persistence.IdempotencyKeys;
 import org.errand.persistence.Nodes;
@@ -51,6 +52,11 @@ public class TablesAssembly {
   @Produces
   AccessTokens accessTokens() {
     return new AccessTokens(work);
+  }
+
+  @Produces
+  ConsoleSessions consoleSessions() {
+    return new ConsoleSessions(work);
   }
 
   @Produces

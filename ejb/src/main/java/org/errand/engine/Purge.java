@@ -10,7 +10,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Takes away what is over: ended tasks with comments and data, data that belongs to no open task,
- * servers that have gone, old entries of the audit and old rollups.
+ * servers that have gone, old entries of the audit, old rollups, and ended sessions.
  */
 final class Purge {
   /** How often it runs. */
@@ -63,12 +63,13 @@ final class Purge {
     int entries = store.purgeAudit(retention.audit());
     int rollups = store.purgeRollups(ROLLUPS);
     int keys = store.purgeKeys();
+    int sessions = store.purgeSessions();
     int directories = sweep.runOnce();
-    if (tasks + nodes + entries + rollups + keys + directories > 0) {
+    if (tasks + nodes + entries + rollups + keys + sessions + directories > 0) {
       LOG.infof(
           "Purged %d ended tasks, %d boots that have gone, %d entries of the audit,"
-              + " %d rollups, %d idempotency keys, %d orphaned data directories",
-          tasks, nodes, entries, rollups, keys, directories);
+              + " %d rollups, %d idempotency keys, %d sessions, %d orphaned data directories",
+          tasks, nodes, entries, rollups, keys, sessions, directories);
     }
   }
 

@@ -42,4 +42,7 @@ public interface PurgeStore {
 
   /** Deletes idempotency keys whose time is over; how many. */
   int purgeKeys();
+
+  /** Deletes sessions of the console that have ended; how many. */
+  int purgeSessions();
 }

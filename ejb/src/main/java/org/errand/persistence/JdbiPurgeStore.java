@@ -59,4 +59,13 @@ public final class JdbiPurgeStore implements PurgeStore {
   public int purgeKeys() {
     return jdbi.withHandle(h -> h.createUpdate(Sql.named("purge_keys")).execute());
   }
+
+  @Override
+  public int purgeSessions() {
+    return jdbi.withHandle(
+        h ->
+            h.createUpdate(Sql.named("purge_sessions"))
+                .bind("idle", Statements.seconds(ConsoleSessions.IDLE))
+                .execute());
+  }
 }

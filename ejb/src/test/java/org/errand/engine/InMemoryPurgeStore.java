@@ -54,6 +54,11 @@ final class InMemoryPurgeStore implements PurgeStore {
   }
 
   @Override
+  public int purgeSessions() {
+    return 0;
+  }
+
+  @Override
   public synchronized int purgeNodes(Duration retention) {
     Instant now = clock.instant();
     int before = boots.size();

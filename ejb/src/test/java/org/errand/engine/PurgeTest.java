@@ -153,6 +153,11 @@ class PurgeTest {
     }
 
     @Override
+    public int purgeSessions() {
+      return 0;
+    }
+
+    @Override
     public int purgeAudit(Duration retention) {
       return 0;
     }

@@ -34,7 +34,7 @@ public final class TestDatabase {
             h ->
                 h.execute(
                     "TRUNCATE background_task, server_node, pause, product, audit_entry, access_token,"
-                        + " idempotency_key, task_rollup CASCADE"));
+                        + " idempotency_key, task_rollup, console_session CASCADE"));
   }
 
   /** A database of its own beside the migrated one, with nothing in it. */

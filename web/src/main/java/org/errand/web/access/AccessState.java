@@ -3,41 +3,42 @@ package org.errand.web.access;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import org.errand.config.Access;
 import org.errand.config.ErrandConfig;
 import org.errand.persistence.AccessTokens;
+import org.errand.persistence.ConsoleSessions;
 
 /** What the gate remembers, on this server and in memory. */
 @ApplicationScoped
 public class AccessState {
   @Inject private ErrandConfig config;
   @Inject private AccessTokens tokens;
+  @Inject private ConsoleSessions consoleSessions;
 
   private Bearers bearers;
   private SignIns signIns;
   private Guesses guesses;
-  private Rate requests;
-  private Concurrency concurrency;
-  private String requestsPolicy;
+  private Limits limits;
+  private OpenSessions sessions;
+  private SessionDoor sessionDoor;
+  private PasswordSignIn signIn;
 
   @PostConstruct
   void make() {
-    Access access = config.access();
     bearers = new Bearers(tokens::use, Owners::roles, System::nanoTime);
     signIns = new SignIns(System::nanoTime);
     guesses = new Guesses(System::nanoTime);
-    requests =
-        new Rate(
-            Duration.ofSeconds(1).dividedBy(access.requestsPerSecond()),
+    Access access = config.access();
+    limits =
+        new Limits(
+            access.requestsPerSecond(),
             access.requestsBurst(),
+            access.concurrentRequests(),
             System::nanoTime);
-    concurrency = new Concurrency(access.concurrentRequests());
-    requestsPolicy =
-        "\"requests\";q=%d;w=%d"
-            .formatted(
-                access.requestsBurst(),
-                Math.max(1, access.requestsBurst() / access.requestsPerSecond()));
+    sessions =
+        new OpenSessions(new StoredSessions(consoleSessions), Owners::roles, System::nanoTime);
+    sessionDoor = new SessionDoor(sessions, guesses);
+    signIn = new PasswordSignIn(guesses, Passwords::check, n -> Owners.roles(n).isPresent());
   }
 
   Bearers bearers() {
@@ -52,17 +53,20 @@ public class AccessState {
     return guesses;
   }
 
-  Rate requests() {
-    return requests;
+  Limits limits() {
+    return limits;
   }
 
-  /** What {@code RateLimit-Policy} says, always the same. */
-  String requestsPolicy() {
-    return requestsPolicy;
+  OpenSessions sessions() {
+    return sessions;
   }
 
-  Concurrency concurrency() {
-    return concurrency;
+  SessionDoor sessionDoor() {
+    return sessionDoor;
+  }
+
+  PasswordSignIn signIn() {
+    return signIn;
   }
 
   Access config() {

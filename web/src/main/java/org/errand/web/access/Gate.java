@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import org.errand.persistence.DatabaseAway;
 import org.errand.security.Caller;
 import org.errand.web.http.ApiProblem;
 import org.errand.web.http.CallerNow;
@@ -60,10 +59,14 @@ public class Gate extends HttpFilter {
       throws IOException, ServletException {
     String authorization = request.getHeader("Authorization");
     String username = Credentials.username(authorization);
+    String cookie = authorization == null ? SessionCookie.of(request) : null;
+    if (cookie != null) {
+      return entersBySession(cookie, request, response);
+    }
     if (authorization != null) {
       Duration wait = state.guesses().untilNext(request.getRemoteAddr(), username);
       if (!wait.isZero()) {
-        refuse(request, response, wait, "Too many wrong passwords or tokens came from here");
+        Limits.refuse(request, response, wait, "Too many wrong passwords or tokens came from here");
         return false;
       }
     }
@@ -79,6 +82,10 @@ public class Gate extends HttpFilter {
     int status = legible && secret == null ? response.getStatus() : 401;
     if (response.isCommitted() || status < 400) {
       return false; // The container has answered: it leads to a form.
+    }
+    if (status == 401 && authorization == null && SessionDoor.isConsole(request)) {
+      SessionDoor.refuse(request, response, null);
+      return false;
     }
     if (status == 401) {
       if (authorization != null) {
@@ -115,26 +122,34 @@ public class Gate extends HttpFilter {
   }
 
   private boolean takes(String secret, HttpServletRequest request) {
-    Optional<TokenAccount> account;
-    try {
-      account = state.bearers().find(secret);
-    } catch (RuntimeException e) {
-      if (DatabaseAway.isCauseOf(e)) {
-        throw new ApiProblem(ProblemType.UNAVAILABLE, "The database cannot be reached now");
-      }
-      throw e;
-    }
+    Optional<TokenAccount> account = Lookup.of(() -> state.bearers().find(secret));
     account.ifPresent(
         a -> {
           request.setAttribute(TokenAccount.ATTRIBUTE, a);
           request.setAttribute(CallerNow.ATTRIBUTE, callerNow(secret));
-          // Not a wrapped request: then whoever holds the request itself would see nobody.
-          ServletRequestContext.requireCurrent()
-              .getExchange()
-              .getSecurityContext()
-              .authenticationComplete(a, "BEARER", false);
+          complete(a, "BEARER");
         });
     return account.isPresent();
+  }
+
+  private boolean entersBySession(
+      String cookie, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    Optional<SessionDoor.Entry> entry = state.sessionDoor().enter(cookie, request, response);
+    entry.ifPresent(
+        e -> {
+          CallerNow now = () -> state.sessions().look(e.secret()).map(SessionAccount::caller);
+          request.setAttribute(CallerNow.ATTRIBUTE, now);
+          complete(e.account(), "SESSION");
+        });
+    return entry.isPresent();
+  }
+
+  /** Not by a wrapped request: then whoever holds the request itself would see nobody. */
+  private static void complete(Account account, String mechanism) {
+    ServletRequestContext.requireCurrent()
+        .getExchange()
+        .getSecurityContext()
+        .authenticationComplete(account, mechanism, false);
   }
 
   /** A request that is held open outlives the revocation of its token, and must hear of it. */
@@ -145,47 +160,20 @@ public class Gate extends HttpFilter {
   private void limited(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     String user = request.getUserPrincipal().getName();
-    Rate requests = state.requests();
-    boolean may = requests.take(user);
-    response.setHeader("RateLimit-Policy", state.requestsPolicy());
-    response.setHeader(
-        "RateLimit",
-        "\"requests\";r=" + requests.left(user) + ";t=" + seconds(requests.untilWhole(user)));
-    if (!may) {
-      refuse(request, response, requests.untilNext(user), "You make too many requests");
-      return;
-    }
-    if (!state.concurrency().begin(user)) {
-      refuse(
-          request,
-          response,
-          Duration.ofSeconds(1),
-          "Too many of your requests are at work already");
+    if (!state.limits().begin(user, request, response)) {
       return;
     }
     try {
       chain.doFilter(request, response);
     } finally {
       // Also where the answer comes later: streams and waits have limits of their own.
-      state.concurrency().end(user);
+      state.limits().end(user);
     }
-  }
-
-  private static void refuse(
-      HttpServletRequest request, HttpServletResponse response, Duration wait, String detail)
-      throws IOException {
-    response.setHeader("Retry-After", Long.toString(Math.max(1, seconds(wait))));
-    write(request, response, ProblemType.TOO_MANY_REQUESTS, detail);
   }
 
   private static void write(
       HttpServletRequest request, HttpServletResponse response, ProblemType type, String detail)
       throws IOException {
     ProblemWriter.write(response, type.status(), detail, request.getRequestURI());
-  }
-
-  /** Whole ones, rounded up. */
-  private static long seconds(Duration duration) {
-    return duration.plusNanos(999_999_999).toSeconds();
   }
 }

@@ -68,7 +68,8 @@ public class OriginFilter extends HttpFilter {
     chain.doFilter(request, response);
   }
 
-  private static String own(HttpServletRequest request) {
+  /** This server's origin, as the request names it. */
+  static String own(HttpServletRequest request) {
     return (request.getScheme() + "://" + request.getHeader("Host")).toLowerCase(Locale.ROOT);
   }
 }

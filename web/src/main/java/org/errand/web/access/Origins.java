@@ -42,4 +42,14 @@ final class Origins {
     }
     return origin != null && !origin.toLowerCase(Locale.ROOT).equals(own);
   }
+
+  /**
+   * Whether a page of this server calls, and says so. Stricter than {@link #isForged}: no other
+   * page is allowed, and who says nothing is no browser.
+   */
+  static boolean isOwn(String own, String origin, String fetchSite) {
+    return fetchSite != null
+        ? fetchSite.equals("same-origin") || fetchSite.equals("none")
+        : origin != null && origin.toLowerCase(Locale.ROOT).equals(own);
+  }
 }

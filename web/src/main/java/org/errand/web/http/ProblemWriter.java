@@ -25,4 +25,13 @@ public final class ProblemWriter {
         new Problem(
             type.uri(), type.title(), status, detail == null ? type.title() : detail, path, null));
   }
+
+  /** The same, of what code of ours has refused. */
+  public static void write(HttpServletResponse response, ApiProblem problem, String path)
+      throws IOException {
+    response.setStatus(problem.type().status());
+    response.setContentType(Problem.MEDIA_TYPE);
+    response.setHeader("Cache-Control", "no-store");
+    JSON.writeValue(response.getOutputStream(), Problem.of(problem, path));
+  }
 }

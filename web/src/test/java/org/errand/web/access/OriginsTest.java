@@ -49,4 +49,23 @@ class OriginsTest {
     assertThat(origins.isAllowed("http://friend.example")).isFalse();
     assertThat(origins.isAllowed(null)).isFalse();
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    // Origin, Sec-Fetch-Site, own
+    "https://errand.example, , true",
+    "HTTPS://errand.example, , true",
+    "https://errand.example, same-origin, true",
+    ", none, true",
+    ", , false",
+    "null, , false",
+    "http://errand.example, , false",
+    "https://friend.example, , false",
+    "https://friend.example, cross-site, false",
+    "https://errand.example, same-site, false",
+    "https://errand.example, '', false",
+  })
+  void onlyOurOwnPageSaysThatItIsOurs(String origin, String fetchSite, boolean own) {
+    assertThat(Origins.isOwn(OWN, origin, fetchSite)).isEqualTo(own);
+  }
 }
