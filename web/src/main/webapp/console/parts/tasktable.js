@@ -46,10 +46,10 @@ export function TaskTable({rows, selected, onSelect, onEnd, selectable}) {
         <th class="c-server">Server</th>
       </tr></thead>
       <tbody>
-        <tr class="spacer" aria-hidden="true" style=${{'--height': `${first * height}px`}}><td colspan="10"></td></tr>
+        <tr class="spacer" aria-hidden="true" style=${{'--height': `${first * height}px`}}><td></td></tr>
         ${rows.slice(first, last).map((task, i) => html`<${Row} key=${task.token} task=${task} index=${first + i + 2}
           selectable=${selectable} selected=${selected.has(task.token)} onSelect=${onSelect} />`)}
-        <tr class="spacer" aria-hidden="true" style=${{'--height': `${(rows.length - last) * height}px`}}><td colspan="10"></td></tr>
+        <tr class="spacer" aria-hidden="true" style=${{'--height': `${(rows.length - last) * height}px`}}><td></td></tr>
       </tbody>
     </table>
   </div>`;

@@ -7,7 +7,7 @@ import {Bar} from '../parts/bar.js';
 import {ThroughputChart} from '../parts/chart.js';
 import {Page} from '../parts/page.js';
 import {Empty, Loading, ProblemBox} from '../parts/problem.js';
-import {STATUSES, StatusIcon, statusWord} from '../parts/status.js';
+import {OPEN, STATUSES, StatusIcon, statusWord} from '../parts/status.js';
 import {Time} from '../parts/time.js';
 import {replaceQuery, route, to} from '../router.js';
 import {useStore} from '../store.js';
@@ -51,10 +51,11 @@ function Body({statistics, nodes, minutes, word}) {
   const ended = statistics.series.reduce((sum, at) => sum + ENDS.reduce((all, end) => all + at[end], 0), 0);
   return html`
     <section class="tiles" aria-label="Tasks by status">
-      ${STATUSES.map((status) => html`<a key=${status} class=${`tile status-${status.toLowerCase()}`} href=${to('/tasks', new URLSearchParams({status}))}
+      ${STATUSES.map((status) => html`<a key=${status} class=${`tile status-${status.toLowerCase()}`} href=${to('/tasks', new URLSearchParams(OPEN.has(status) ? {status} : {status, finishedAfter: since}))}
         data-testid=${`count-${status}`}>
         <span class="tile-name"><${StatusIcon} status=${status} />${statusWord(status)}</span>
         <span class="tile-count" title=${count(statistics.byStatus[status] || 0)}>${shortCount(statistics.byStatus[status] || 0)}</span>
+        <span class="tile-when">${OPEN.has(status) ? 'now' : `last ${word}`}</span>
       </a>`)}
     </section>
     <section class="card">

@@ -52,8 +52,7 @@ class JdbiRollupStoreTest {
     assertThat(tasks.rollups(1))
         .containsExactly(
             "11.58 a 2 1 1 0 0 {31} {2} {31} {2}",
-            "11.58 b 1 0 0 0 0 {} {} {} {}",
-            "11.59 b 0 0 0 0 1 {31} {1} {31} {1}");
+            "11.58 b 1 0 0 0 0 {} {} {} {}", "11.59 b 0 0 0 0 1 {31} {1} {31} {1}");
     assertThat(tasks.settledUntil()).isEqualTo("2026-03-01T12:00:00Z");
   }
 
