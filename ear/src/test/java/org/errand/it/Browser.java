@@ -31,7 +31,8 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /**
- * A headless Chromium with a profile of its own, that remembers what it asked for and complained of.
+ * A headless Chromium with a profile of its own, that remembers what it asked for and complained
+ * of.
  */
 final class Browser implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(15);

@@ -211,9 +211,7 @@ class ConsoleIT {
   void theListIsPagedAndChangesInPlace() {
     String task =
         "{\"kind\":\"testing.dummy\",\"summary\":\"%s\",\"input\":{\"seconds\":0}}".formatted(word);
-    world
-        .as("root")
-        .post("/tasks/bulk", "{\"tasks\":[" + (task + ",").repeat(119) + task + "]}");
+    world.as("root").post("/tasks/bulk", "{\"tasks\":[" + (task + ",").repeat(119) + task + "]}");
     browser.signIn("root");
     openMine();
     browser.until("a page is there", () -> !rows().isEmpty());
