@@ -136,7 +136,7 @@ class ConsoleIT {
     browser.find("task");
     awaitStatus("COMPLETED");
     browser.click("result");
-    browser.find("run-findings");
+    browser.find("levels");
     assertThat(browser.title()).contains(word);
     assertThat(browser.complaints()).isEmpty();
   }

@@ -53,7 +53,7 @@ class ConsoleScreensIT {
     screens.put("kinds", new String[] {"/#/kinds", "kinds"});
     screens.put("products", new String[] {"/#/products", "products"});
     screens.put("product", new String[] {"/#/products/demo", "product"});
-    screens.put("run", new String[] {"/#/products/demo/runs/" + RUN, "run-findings"});
+    screens.put("run", new String[] {"/#/products/demo/runs/" + RUN, "levels"});
     screens.put("audit", new String[] {"/#/audit", "audit"});
     screens.put("tokens", new String[] {"/#/tokens", "tokens"});
     return screens;
