@@ -6,7 +6,7 @@ const API = new URL('api/v1/', ROOT);
 
 /**
  * Who is signed in: undefined while that is not known, null for nobody, else
- * {username, superuser, csrf, expiresAt} and what `grants` adds.
+ * {username, superuser, mayList, csrf, expiresAt}.
  */
 export const session = createStore(undefined);
 
@@ -169,7 +169,7 @@ export function idempotencyKey() {
 /** Asks who is signed in. */
 export async function readSession() {
   try {
-    session.set(await grants(await send('GET', new URL('session', ROOT).href)));
+    session.set(await send('GET', new URL('session', ROOT).href)); // Null for nobody.
   } catch (problem) {
     if (problem.status !== 401) {
       throw problem;
@@ -180,8 +180,7 @@ export async function readSession() {
 
 /** @throws {Problem} where the name and the password are not a user's */
 export async function signIn(username, password) {
-  const made = await send('POST', new URL('session', ROOT).href, {body: {username, password}});
-  session.set(await grants(made));
+  session.set(await send('POST', new URL('session', ROOT).href, {body: {username, password}}));
   sessionLost.set(false);
 }
 
@@ -195,20 +194,4 @@ export async function signOut() {
   }
   sessionLost.set(false);
   session.set(null);
-}
-
-/** Adds `mayList`: whether the user is an administrator of anything, which only the API can say. */
-async function grants(user) {
-  if (user.superuser) {
-    return {...user, mayList: true};
-  }
-  try {
-    await get('tasks', {query: new URLSearchParams({pageSize: '1'})});
-    return {...user, mayList: true};
-  } catch (problem) {
-    if (problem.status === 401) {
-      throw problem;
-    }
-    return {...user, mayList: false};
-  }
 }

@@ -24,7 +24,7 @@ export function ProblemBox({problem, onRetry, focus}) {
   const wait = problem.retryAfter ? ` The server suggests to wait ${problem.retryAfter} s.` : '';
   return html`<div class="problem" role="alert" tabindex="-1" ref=${box} data-testid="problem" data-status=${problem.status}>
     <strong>${problem.title}</strong>
-    ${problem.detail && html`<p>${problem.detail}</p>`}
+    ${problem.detail && problem.detail !== problem.title && html`<p>${problem.detail}</p>`}
     ${problem.errors.length > 0 &&
     html`<ul>${problem.errors.map((e) => html`<li><code>${e.field}</code> ${e.message}</li>`)}</ul>`}
     ${HINTS[problem.status] && html`<p class="hint">${HINTS[problem.status]}${wait}</p>`}

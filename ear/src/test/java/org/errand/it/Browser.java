@@ -27,6 +27,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
@@ -59,6 +60,7 @@ final class Browser implements AutoCloseable {
   private final URI base;
   private final ChromeDriver driver;
   private final List<String> requests = new ArrayList<>();
+  private long transferred;
 
   private Browser(URI base, ChromeDriver driver) {
     this.base = base;
@@ -290,12 +292,26 @@ final class Browser implements AutoCloseable {
 
   /** All addresses that were asked for so far. */
   List<String> requests() {
-    driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
-        .map(entry -> message(entry.getMessage()))
-        .filter(event -> event.path("method").asText().equals("Network.requestWillBeSent"))
-        .map(event -> event.path("params").path("request").path("url").asText())
-        .forEach(requests::add);
+    readEvents();
     return List.copyOf(requests);
+  }
+
+  /** Bytes of all answers so far, as they came over the wire. */
+  long transferred() {
+    readEvents();
+    return transferred;
+  }
+
+  private void readEvents() {
+    for (LogEntry entry : driver.manage().logs().get(LogType.PERFORMANCE)) {
+      JsonNode event = message(entry.getMessage());
+      JsonNode of = event.path("params");
+      switch (event.path("method").asText()) {
+        case "Network.requestWillBeSent" -> requests.add(of.path("request").path("url").asText());
+        case "Network.loadingFinished" -> transferred += of.path("encodedDataLength").asLong();
+        default -> {} // Nobody asks for it.
+      }
+    }
   }
 
   private static JsonNode message(String text) {

@@ -7,6 +7,8 @@ import org.errand.config.Access;
 import org.errand.config.ErrandConfig;
 import org.errand.persistence.AccessTokens;
 import org.errand.persistence.ConsoleSessions;
+import org.errand.security.Caller;
+import org.errand.security.RightsPolicy;
 
 /** What the gate remembers, on this server and in memory. */
 @ApplicationScoped
@@ -14,6 +16,7 @@ public class AccessState {
   @Inject private ErrandConfig config;
   @Inject private AccessTokens tokens;
   @Inject private ConsoleSessions consoleSessions;
+  @Inject private RightsPolicy policy;
 
   private Bearers bearers;
   private SignIns signIns;
@@ -67,6 +70,11 @@ public class AccessState {
 
   PasswordSignIn signIn() {
     return signIn;
+  }
+
+  /** Whether there are tasks of others that the caller may list. */
+  boolean mayList(Caller caller) {
+    return !policy.listed(caller).isNothing();
   }
 
   Access config() {

@@ -50,9 +50,17 @@ public class SessionServlet extends HttpServlet {
     }
   }
 
+  /**
+   * Nobody is no error: a page that finds out whether it must ask for a password is not refused.
+   */
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    if (SessionCookie.of(request) == null) {
+      response.setHeader("Cache-Control", "no-store");
+      response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+      return;
+    }
     bySession(request, response, e -> write(response, e.secret(), e.account()));
   }
 
@@ -150,12 +158,12 @@ public class SessionServlet extends HttpServlet {
     }
   }
 
-  private static void write(
-      HttpServletResponse response, SessionSecret secret, SessionAccount account)
+  private void write(HttpServletResponse response, SessionSecret secret, SessionAccount account)
       throws IOException {
     response.setContentType("application/json");
     response.setHeader("Cache-Control", "no-store");
-    JSON.writeValue(response.getOutputStream(), SessionView.of(secret, account));
+    boolean mayList = Lookup.of(() -> state.mayList(account.caller()));
+    JSON.writeValue(response.getOutputStream(), SessionView.of(secret, account, mayList));
   }
 
   private static boolean isJson(String contentType) {

@@ -65,7 +65,7 @@ class SessionServletTest {
     assertThat(signedIn.status).isEqualTo(200);
     assertThat(signedIn.body())
         .isEqualTo(
-            "{\"username\":\"ann\",\"superuser\":true,\"csrf\":\"%s\",\"expiresAt\":\"%s\"}"
+            "{\"username\":\"ann\",\"superuser\":true,\"mayList\":true,\"csrf\":\"%s\",\"expiresAt\":\"%s\"}"
                 .formatted(csrf(signedIn), "2030-01-31T12:00:00.000Z"));
     assertThat(signedIn.header("Cache-Control")).containsExactly("no-store");
     assertThat(signedIn.body()).doesNotContain(cookie(signedIn));
@@ -173,8 +173,18 @@ class SessionServletTest {
   }
 
   @Test
-  void whoIsNotSignedInIsToldSoWithoutADialog() throws Exception {
-    FakeExchange refused = call("GET", null);
+  void whoIsNotSignedInIsToldSoWithoutARefusal() throws Exception {
+    FakeExchange answer = call("GET", null);
+
+    assertThat(answer.status).isEqualTo(204);
+    assertThat(answer.header("WWW-Authenticate")).isEmpty();
+    assertThat(answer.header("Set-Cookie")).isEmpty();
+    assertThat(answer.header("Cache-Control")).containsExactly("no-store");
+  }
+
+  @Test
+  void whoIsNotSignedInCannotSignOut() throws Exception {
+    FakeExchange refused = call("DELETE", null);
 
     assertThat(refused.status).isEqualTo(401);
     assertThat(refused.header("WWW-Authenticate")).containsExactly("Bearer realm=\"errand\"");
