@@ -290,6 +290,48 @@ final class Browser implements AutoCloseable {
         .toList();
   }
 
+  /**
+   * Loads a page anew; milliseconds from the request until an element of it is there and has text.
+   */
+  long millisUntilShown(String path, String testId) {
+    driver.get("about:blank");
+    String script =
+        "new MutationObserver((_, observer) => {"
+            + "if (document.querySelector(\"[data-testid='" + testId + "']\")?.textContent.trim()) {"
+            + "observer.disconnect(); window.shownAfter = performance.now(); }"
+            + "}).observe(document, {childList: true, subtree: true, characterData: true});";
+    Map<String, Object> made =
+        driver.executeCdpCommand(
+            "Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+    go(path);
+    Number after = await(testId, () -> (Number) driver.executeScript("return window.shownAfter"));
+    command("Page.removeScriptToEvaluateOnNewDocument", made);
+    return after.longValue();
+  }
+
+  /** Milliseconds from a click on a status of the list until all its rows have that. */
+  long millisUntilFiltered(String status) {
+    Object millis =
+        driver.executeAsyncScript(
+            "const [status, done] = arguments; const begin = performance.now();"
+                + "document.querySelector(`[data-testid='status-${status}']`).click();"
+                + "const look = () => {"
+                + "const rows = [...document.querySelectorAll(\"[data-testid='task-row'] "
+                + "[data-testid='status']\")];"
+                + "if (rows.length && rows.every(r => r.dataset.status === status)) {"
+                + "done(performance.now() - begin); } else { requestAnimationFrame(look); } };"
+                + "look();",
+            status);
+    return ((Number) millis).longValue();
+  }
+
+  /** What all live objects of the tab take. */
+  double heapMebibytes() {
+    command("HeapProfiler.collectGarbage", Map.of());
+    Map<String, Object> usage = driver.executeCdpCommand("Runtime.getHeapUsage", Map.of());
+    return ((Number) usage.get("usedSize")).doubleValue() / (1 << 20);
+  }
+
   /** All addresses that were asked for so far. */
   List<String> requests() {
     readEvents();

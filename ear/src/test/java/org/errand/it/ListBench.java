@@ -97,7 +97,7 @@ class ListBench {
     Files.write(report, table);
   }
 
-  private static void fill(TestWorld world) throws IOException, SQLException {
+  static void fill(TestWorld world) throws IOException, SQLException {
     String script;
     try (InputStream in = ListBench.class.getResourceAsStream("bench-rows.sql")) {
       script = new String(in.readAllBytes(), StandardCharsets.UTF_8);
