@@ -27,7 +27,7 @@ export function Rights({path, given, onDone}) {
       e.preventDefault();
       save.run();
     }}>
-      <div class="scroll"><table>
+      <div class="scroll" tabindex="0" role="region" aria-label="Rights"><table>
         <thead><tr><th>Type</th><th>Principal</th><th>Right</th><th><span class="hidden-text">Actions</span></th></tr></thead>
         <tbody>${rights.map((right, i) => html`<tr key=${i} data-testid="right">
           <td>${choice(right, i, 'principalType', TYPES, `Type of principal ${i + 1}`)}</td>

@@ -29,7 +29,7 @@ export function Schedules({items, kinds, onDone}) {
     <${ProblemBox} problem=${toggle.problem} focus />
     ${items.length === 0
       ? html`<${Empty} title="Nothing is scheduled" />`
-      : html`<div class="scroll"><table>
+      : html`<div class="scroll" tabindex="0" role="region" aria-label="Schedules"><table>
         <thead><tr><th>Name</th><th>Kind</th><th>When</th><th>Next due</th><th>Last due</th><th>Missed</th><th><span class="hidden-text">Actions</span></th></tr></thead>
         <tbody>${items.map((s) => html`<tr key=${s.name} data-testid="schedule" data-name=${s.name}>
           <td>${s.name} ${s.declared && html`<span class="tag" title="By the kind's class: only pausing is possible">declared</span>`}</td>

@@ -49,7 +49,7 @@ export function Audit() {
     <${ProblemBox} problem=${first.problem} onRetry=${() => first.reload().catch(() => {})} />
     ${!first.data && first.loading && html`<${Loading} what="the audit" />`}
     ${first.data && items.length === 0 && html`<${Empty} title="Nothing was changed">No entry matches the filter.<//>`}
-    ${items.length > 0 && html`<section class="card"><div class="scroll"><table data-testid="audit-table">
+    ${items.length > 0 && html`<section class="card"><div class="scroll" tabindex="0" role="region" aria-label="Entries"><table data-testid="audit-table">
       <thead><tr><th>When</th><th>Actor</th><th>Action</th><th>Object</th><th>Product</th><th>Details</th><th>From</th></tr></thead>
       <tbody>${items.map((e, i) => html`<tr key=${`${e.at} ${i}`} data-testid="audit-entry">
         <td class="when"><${Time} at=${e.at} /></td><td>${e.actor}</td><td class="when">${e.action}</td>

@@ -57,7 +57,7 @@ function Runs({runs, endpoint}) {
     return html`<${Empty} title="No report has been stored">Runs appear when tasks of the kind report.store complete.<//>`;
   }
   const most = Math.max(1, ...runs.map((r) => r.findings));
-  return html`<div class="scroll"><table data-testid="runs">
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Runs"><table data-testid="runs">
     <thead><tr><th>Run</th><th class="num">Findings</th><th><span class="hidden-text">Drawn</span></th><th>Tools</th><th>Stored</th><th>By</th></tr></thead>
     <tbody>${runs.map((r) => html`<tr key=${r.name}>
       <td class="wrap"><a href=${to(`/products/${segment(endpoint)}/runs/${segment(r.name)}`)}>${r.name}</a></td>

@@ -40,7 +40,7 @@ function Findings({run}) {
       <h2>By rule</h2>
       ${rules.length === 0
         ? html`<${Empty} title="The report has no findings" />`
-        : html`<div class="scroll"><table data-testid="rules"><thead><tr><th>Rule</th><th>Level</th><th class="num">Findings</th><th><span class="hidden-text">Drawn</span></th></tr></thead>
+        : html`<div class="scroll" tabindex="0" role="region" aria-label="Findings by rule"><table data-testid="rules"><thead><tr><th>Rule</th><th>Level</th><th class="num">Findings</th><th><span class="hidden-text">Drawn</span></th></tr></thead>
           <tbody>${rules.slice(0, MOST_RULES).map((r) => html`<tr key=${`${r.rule} ${r.level}`}>
             <td class="wrap">${r.rule ? html`<code>${r.rule}</code>` : html`<span class="muted">no rule</span>`}</td><td>${r.level}</td>
             <td class="num">${count(r.findings)}</td><td class="share"><${Bar} share=${r.findings / most} tone=${r.level} /></td></tr>`)}</tbody></table></div>`}

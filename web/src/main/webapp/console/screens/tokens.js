@@ -37,7 +37,7 @@ export function Tokens() {
     <${ProblemBox} problem=${tokens.problem} onRetry=${again} />
     ${!tokens.data && tokens.loading && html`<${Loading} what="tokens" />`}
     ${tokens.data?.items.length === 0 && html`<${Empty} title="You have no access token" />`}
-    ${tokens.data?.items.length > 0 && html`<section class="card"><div class="scroll"><table data-testid="token-table">
+    ${tokens.data?.items.length > 0 && html`<section class="card"><div class="scroll" tabindex="0" role="region" aria-label="Tokens"><table data-testid="token-table">
       <thead><tr><th>Name</th><th>Scopes</th><th>Made</th><th>Last used</th><th>Valid until</th><th><span class="hidden-text">Actions</span></th></tr></thead>
       <tbody>${tokens.data.items.map((t) => html`<tr key=${t.id} data-testid="token" data-name=${t.name}>
         <td class="wrap">${t.name}</td><td>${t.scopes.join(', ')}</td><td class="when" title=${`from ${t.createdFrom}`}><${Time} at=${t.createdAt} /></td>
