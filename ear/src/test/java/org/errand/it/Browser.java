@@ -297,12 +297,13 @@ final class Browser implements AutoCloseable {
     driver.get("about:blank");
     String script =
         "new MutationObserver((_, observer) => {"
-            + "if (document.querySelector(\"[data-testid='" + testId + "']\")?.textContent.trim()) {"
+            + "if (document.querySelector(\"[data-testid='"
+            + testId
+            + "']\")?.textContent.trim()) {"
             + "observer.disconnect(); window.shownAfter = performance.now(); }"
             + "}).observe(document, {childList: true, subtree: true, characterData: true});";
     Map<String, Object> made =
-        driver.executeCdpCommand(
-            "Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+        driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
     go(path);
     Number after = await(testId, () -> (Number) driver.executeScript("return window.shownAfter"));
     command("Page.removeScriptToEvaluateOnNewDocument", made);

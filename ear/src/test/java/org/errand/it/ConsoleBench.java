@@ -32,14 +32,14 @@ class ConsoleBench {
         browser.signIn("root");
         table.add("| what | median ms | longest ms |");
         table.add("|---|--:|--:|");
-        shown(browser, "overview, from the request to its counts", "/#/overview", "count-COMPLETED");
+        shown(
+            browser, "overview, from the request to its counts", "/#/overview", "count-COMPLETED");
         shown(browser, "tasks, from the request to its rows", "/#/tasks", "task-row");
         filtered(browser);
         live(world, browser);
       }
     }
-    Files.write(
-        Path.of(System.getProperty("errand.work")).resolve("console-bench.md"), table);
+    Files.write(Path.of(System.getProperty("errand.work")).resolve("console-bench.md"), table);
   }
 
   /** The history came in behind the back of the server: it is rolled up anew. */
