@@ -22,6 +22,12 @@ export function plural(n, one, many = `${one}s`) {
   return `${count(n)} ${n === 1 ? one : many}`;
 }
 
+/** So many in so many minutes: "12.0/s", "3.5/min". */
+export function rate(ended, minutes) {
+  const perSecond = ended / (minutes * 60);
+  return perSecond >= 1 ? `${perSecond.toFixed(1)}/s` : `${(perSecond * 60).toFixed(1)}/min`;
+}
+
 /** Hour and minute. */
 export function clock(date) {
   return CLOCK.format(date);

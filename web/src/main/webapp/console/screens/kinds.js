@@ -1,8 +1,9 @@
 import {get, segment} from '../api.js';
-import {isoDuration} from '../format.js';
+import {count, isoDuration, rate} from '../format.js';
 import {html, useState} from '../html.js';
 import {useLive} from '../live.js';
 import {asProblem, useLoad} from '../load.js';
+import {StackedBar} from '../parts/bar.js';
 import {Dialog} from '../parts/dialog.js';
 import {Json} from '../parts/json.js';
 import {Page} from '../parts/page.js';
@@ -13,16 +14,17 @@ import {to} from '../router.js';
 
 /** The kinds with their limits and policies; for SUPERUSER what is due, too. */
 export function Kinds({user}) {
-  const [state, setState] = useState({kinds: null, pauses: [], schedules: null, problem: null});
+  const [state, setState] = useState({kinds: null, pauses: [], schedules: null, counts: null, problem: null});
   const [shown, setShown] = useState(null);
   const read = async () => {
     try {
-      const [kinds, pauses, schedules] = await Promise.all([
+      const [kinds, pauses, schedules, statistics] = await Promise.all([
         get('kinds'),
         user.superuser ? get('pauses') : {items: []},
         user.superuser ? get('schedules') : null,
+        user.superuser ? get('statistics', {query: new URLSearchParams({minutes: '60'})}) : null,
       ]);
-      setState({kinds: kinds.items, pauses: pauses.items, schedules: schedules?.items, problem: null});
+      setState({kinds: kinds.items, pauses: pauses.items, schedules: schedules?.items, counts: statistics?.kinds, problem: null});
     } catch (e) {
       setState((s) => ({...s, problem: asProblem(e)}));
       throw e;
@@ -38,6 +40,7 @@ export function Kinds({user}) {
         <span class="actions">${kind.paused && html`<span class="tag warn">Paused</span>`}
           ${user.superuser && html`<${PauseButton} scope="kinds" name=${kind.name} paused=${kind.paused} onDone=${again} />`}</span></div>
       ${kind.paused && html`<${PauseNote} pause=${state.pauses.find((p) => p.scope === 'kinds' && p.name === kind.name)} />`}
+      ${state.counts && html`<${LastHour} kind=${kind} counts=${state.counts.find((c) => c.kind === kind.name)} />`}
       <${Policy} kind=${kind} />
       <div class="actions">
         <a class="button small" href=${to('/new', new URLSearchParams({kind: kind.name}))}>New task</a>
@@ -48,6 +51,19 @@ export function Kinds({user}) {
     ${state.schedules && html`<${Schedules} items=${state.schedules} kinds=${state.kinds} onDone=${again} />`}
     ${shown && html`<${SchemaDialog} name=${shown} onClose=${() => setShown(null)} />`}
   <//>`;
+}
+
+const NOTHING = {enqueued: 0, completed: 0, failed: 0, cancelled: 0, dropped: 0};
+
+/** How much of a kind comes and ends, and how much of that fails. */
+function LastHour({kind, counts = NOTHING}) {
+  const ended = counts.completed + counts.failed + counts.cancelled + counts.dropped;
+  const parts = ['completed', 'failed', 'cancelled', 'dropped'].map((tone) => ({tone, value: counts[tone], title: `${tone}: ${count(counts[tone])}`}));
+  return html`<div data-testid="kind-counts">
+    <p class="muted">Last hour: <strong>${count(counts.enqueued)}</strong> enqueued, <strong>${count(ended)}</strong> ended
+      (${rate(ended, 60)})${counts.failed > 0 && html`, <strong>${count(counts.failed)}</strong> failed (${Math.ceil((100 * counts.failed) / ended)} %)`}</p>
+    ${ended > 0 && html`<${StackedBar} parts=${parts} label=${`${kind.name}, ended in the last hour: ${parts.map((p) => p.title).join(', ')}`} />`}
+  </div>`;
 }
 
 function Policy({kind}) {

@@ -1,5 +1,5 @@
 import {get, serverNow} from '../api.js';
-import {count, duration, relative, shortCount, time} from '../format.js';
+import {count, duration, rate, relative, shortCount, time} from '../format.js';
 import {html, useState} from '../html.js';
 import {useLive} from '../live.js';
 import {asProblem} from '../load.js';
@@ -84,11 +84,6 @@ function Body({statistics, nodes, minutes, word}) {
         </li>`)}</ul>
       </section>
     </div>`;
-}
-
-function rate(ended, minutes) {
-  const perSecond = ended / (minutes * 60);
-  return perSecond >= 1 ? `${perSecond.toFixed(1)}/s` : `${(perSecond * 60).toFixed(1)}/min`;
 }
 
 function Throughput({series, word}) {

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 
@@ -106,15 +108,29 @@ class ConsoleIT {
     browser.find("signin");
   }
 
-  @Test
-  void whatAUserMayNotDoIsNotShownAndRefusedWhereItIsAskedForAllTheSame() {
-    browser.signIn("store");
+  @ParameterizedTest
+  @ValueSource(strings = {"store", "access", "stranger"})
+  void whatAUserMayNotDoIsNotShownAndRefusedWhereItIsAskedForAllTheSame(String user) {
+    browser.signIn(user);
     browser.find("home");
     assertThat(List.of("nav-overview", "nav-servers", "nav-audit", "nav-tasks"))
         .noneMatch(browser::shows);
 
     browser.go("/#/servers");
     assertThat(browser.text("problem")).contains("right");
+  }
+
+  @Test
+  void aKindShowsWhatBecameOfItsTasks() {
+    Await.end(world.as("root"), world.as("root").dummy(0, true).token());
+    browser.signIn("root");
+    browser.click("nav-kinds");
+
+    browser.until(
+        "the failure is counted",
+        () ->
+            browser.all("kind-counts").stream()
+                .anyMatch(counts -> counts.getText().contains("failed")));
   }
 
   @Test

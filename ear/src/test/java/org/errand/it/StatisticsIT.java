@@ -42,6 +42,7 @@ class StatisticsIT {
     assertThat(sum(after, "failed")).isGreaterThan(sum(before, "failed"));
     assertThat(after.path("byStatus").path("FAILED").asLong()).isEqualTo(sum(after, "failed"));
     assertThat(after.path("run").path("p50").asDouble()).isPositive();
+    assertThat(after.path("kinds").findValuesAsText("kind")).contains("testing.dummy");
     assertThat(after.path("failingKinds").findValuesAsText("kind")).contains("testing.dummy");
     assertThat(Instant.parse(after.path("at").asText()))
         .isAfterOrEqualTo(Instant.parse(before.path("at").asText()));

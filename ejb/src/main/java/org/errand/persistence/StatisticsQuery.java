@@ -26,7 +26,9 @@ final class StatisticsQuery {
    */
   static final Duration LIVE = Duration.ofMinutes(15);
 
-  private static final int MOST_KINDS = 10;
+  private static final int MOST_KINDS = 100;
+
+  private static final int MOST_FAILING_KINDS = 10;
 
   /** How tasks stand, and how far the rollups have come. */
   private record Now(
@@ -89,7 +91,19 @@ final class StatisticsQuery {
         Arrays.stream(series).reduce(TaskTally.NONE, TaskTally::plus),
         TaskStatistics.Percentiles.of(waits),
         TaskStatistics.Percentiles.of(runs),
+        mostKinds(),
         failingKinds());
+  }
+
+  private List<TaskStatistics.Kind> mostKinds() {
+    return kinds.entrySet().stream()
+        .map(k -> new TaskStatistics.Kind(k.getKey(), k.getValue()))
+        .sorted(
+            Comparator.comparingLong((TaskStatistics.Kind k) -> k.tally().ended())
+                .reversed()
+                .thenComparing(TaskStatistics.Kind::kind))
+        .limit(MOST_KINDS)
+        .toList();
   }
 
   private List<TaskStatistics.FailingKind> failingKinds() {
@@ -103,7 +117,7 @@ final class StatisticsQuery {
             Comparator.comparingLong(TaskStatistics.FailingKind::failed)
                 .reversed()
                 .thenComparing(TaskStatistics.FailingKind::kind))
-        .limit(MOST_KINDS)
+        .limit(MOST_FAILING_KINDS)
         .toList();
   }
 

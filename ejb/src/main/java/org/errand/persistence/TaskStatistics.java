@@ -12,6 +12,7 @@ import java.util.List;
  * @param total of the window
  * @param waits from enqueueing to start, of tasks that ended in the window
  * @param runs from start to end, of the same
+ * @param kinds what became of the tasks of each kind in the window, those with most ended first
  * @param failingKinds kinds whose tasks failed in the window, those with most failures first
  */
 public record TaskStatistics(
@@ -24,9 +25,12 @@ public record TaskStatistics(
     TaskTally total,
     Percentiles waits,
     Percentiles runs,
+    List<Kind> kinds,
     List<FailingKind> failingKinds) {
 
   public record Step(Instant at, TaskTally tally) {}
+
+  public record Kind(String kind, TaskTally tally) {}
 
   /** Seconds; null where there was no task. */
   public record Percentiles(Double p50, Double p90, Double p99) {

@@ -38,6 +38,7 @@ class StatisticsTest {
     assertThat(empty.series()).hasSize(60).allMatch(s -> s.tally().equals(TaskTally.NONE));
     assertThat(empty.waits()).isEqualTo(new TaskStatistics.Percentiles(null, null, null));
     assertThat(empty.runs()).isEqualTo(new TaskStatistics.Percentiles(null, null, null));
+    assertThat(empty.kinds()).isEmpty();
     assertThat(empty.failingKinds()).isEmpty();
   }
 
@@ -135,6 +136,10 @@ class StatisticsTest {
     var failing = tasks.statistics.read(60).failingKinds();
 
     assertThat(failing).hasSize(10);
+    var kinds = tasks.statistics.read(60).kinds();
+    assertThat(kinds.get(0).kind()).isEqualTo("k11");
+    assertThat(kinds.get(0).tally().failed()).isEqualTo(12);
+    assertThat(kinds.get(0).tally().ended()).isEqualTo(13);
     assertThat(failing.get(0)).isEqualTo(new TaskStatistics.FailingKind("k11", 12, 13));
     assertThat(failing.get(9)).isEqualTo(new TaskStatistics.FailingKind("k2", 3, 3));
   }

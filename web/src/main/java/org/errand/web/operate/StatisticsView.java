@@ -21,6 +21,7 @@ record StatisticsView(
     List<StepView> series,
     @JsonProperty("wait") TaskStatistics.Percentiles waits,
     @JsonProperty("run") TaskStatistics.Percentiles runs,
+    List<KindCounts> kinds,
     List<TaskStatistics.FailingKind> failingKinds) {
 
   record StepView(
@@ -29,6 +30,20 @@ record StatisticsView(
       TaskTally tally = step.tally();
       return new StepView(
           time(step.at()),
+          tally.enqueued(),
+          tally.completed(),
+          tally.failed(),
+          tally.cancelled(),
+          tally.dropped());
+    }
+  }
+
+  record KindCounts(
+      String kind, long enqueued, long completed, long failed, long cancelled, long dropped) {
+    static KindCounts from(TaskStatistics.Kind of) {
+      TaskTally tally = of.tally();
+      return new KindCounts(
+          of.kind(),
           tally.enqueued(),
           tally.completed(),
           tally.failed(),
@@ -47,6 +62,7 @@ record StatisticsView(
         statistics.series().stream().map(StepView::from).toList(),
         statistics.waits(),
         statistics.runs(),
+        statistics.kinds().stream().map(KindCounts::from).toList(),
         statistics.failingKinds());
   }
 
