@@ -4,6 +4,9 @@ import {useCallback, useEffect, useReducer, useRef} from './html.js';
 import {asProblem} from './load.js';
 
 const PAGE_SIZE = '100';
+
+/** So many new tasks are counted, and no more: nobody may look for hours. */
+export const MOST_FRESH = 1000;
 const FLUSH_MILLIS = 250;
 const EMPTY = {rows: [], next: null, problem: null, loading: true, fresh: new Set()};
 
@@ -62,7 +65,15 @@ export function useTaskList(filter, sort) {
         return;
       }
       const page = await get('tasks', {query: pageQuery(newest.current, null)});
-      dispatch({type: 'heard', tasks: new Map(page.items.map((t) => [t.token, t])), filter: newest.current.filter});
+      const heard = new Map(page.items.map((t) => [t.token, t]));
+      // What has ended meanwhile may match no more, and must not run for ever.
+      const unseen = newest.current.state.rows.filter((r) => !r.finishedAt && !heard.has(r.token)).slice(0, PAGE_SIZE);
+      if (unseen.length) {
+        const query = new URLSearchParams(unseen.map((r) => ['token', r.token]));
+        query.set('pageSize', PAGE_SIZE);
+        (await get('tasks', {query})).items.forEach((t) => heard.set(t.token, t));
+      }
+      dispatch({type: 'heard', tasks: heard, filter: newest.current.filter});
     },
     hear: (task) => heard.current.set(task.token, task),
   };
@@ -108,13 +119,11 @@ function reduce(state, event) {
 function heardOf(state, tasks, filter) {
   const rows = state.rows.map((row) => (tasks.has(row.token) ? merge(row, tasks.get(row.token), filter) : row));
   const shown = new Set(rows.map((r) => r.token));
-  const fresh = new Set(state.fresh);
-  for (const task of tasks.values()) {
-    if (!shown.has(task.token) && !isOlder(task, state) && matches(task, filter)) {
-      fresh.add(task.token);
-    }
-  }
-  return {...state, rows, fresh};
+  const added = [...tasks.values()]
+    .filter((t) => !shown.has(t.token) && !state.fresh.has(t.token) && !isOlder(t, state) && matches(t, filter))
+    .slice(0, MOST_FRESH - state.fresh.size)
+    .map((t) => t.token);
+  return {...state, rows, fresh: added.length ? new Set([...state.fresh, ...added]) : state.fresh};
 }
 
 /** Whether a task stands on a page that is not loaded yet, as far as can be told. */
@@ -125,6 +134,9 @@ function isOlder(task, {rows, next}) {
 
 /** Events carry no links: those that the new state rules out go. */
 export function merge(old, heard, filter) {
+  if (old.finishedAt && !heard.finishedAt) {
+    return old; // An answer that is older than the news.
+  }
   const links = {...old.links, ...heard.links};
   if (heard.cancelRequested || heard.finishedAt) {
     delete links.cancel;

@@ -1,7 +1,7 @@
 import {call, get, idempotencyKey} from '../api.js';
 import {bodyOf} from '../filter.js';
 import {count, plural} from '../format.js';
-import {html, useState} from '../html.js';
+import {html, useRef, useState} from '../html.js';
 import {asProblem, useAction, useLoad} from '../load.js';
 import {cancelCounted, countCancellable} from '../tasklist.js';
 import {Confirm} from './dialog.js';
@@ -60,14 +60,20 @@ export function ResubmitDialog({tasks, filter, onClose, onDone}) {
   const [progress, setProgress] = useState(null);
   const [refusals, setRefusals] = useState([]);
   const wanted = useLoad((signal) => (tasks ? own(tasks) : countEnded(filter, signal)), []);
+  const keys = useRef(new Map());
+  const done = useRef(new Set());
   const action = useAction(async () => {
     const tokens = tasks ? wanted.data.tokens : await tokensOf(endedFilter(filter));
     const refused = [];
     setRefusals(refused);
     for (const [i, token] of tokens.entries()) {
       setProgress({done: i, of: tokens.length});
+      if (done.current.has(token)) {
+        continue; // Before an error ended the last try.
+      }
       try {
-        await call('POST', `tasks/${token}/resubmit`, {headers: {'Idempotency-Key': idempotencyKey()}});
+        await resubmit(token, keys.current);
+        done.current.add(token);
       } catch (e) {
         const problem = asProblem(e);
         if (!problem.status || problem.status === 401 || problem.status === 403 || problem.status >= 500) {
@@ -110,6 +116,23 @@ function endedFilter(filter) {
   query.delete('status');
   statuses.forEach((s) => query.append('status', s));
   return statuses.length ? query : null;
+}
+
+/** Whatever becomes of the answer, the same key makes no second task. */
+async function resubmit(token, keys) {
+  if (!keys.has(token)) {
+    keys.set(token, idempotencyKey());
+  }
+  for (;;) {
+    try {
+      return await call('POST', `tasks/${token}/resubmit`, {headers: {'Idempotency-Key': keys.get(token)}});
+    } catch (e) {
+      if (e.status !== 429) {
+        throw e;
+      }
+      await new Promise((wake) => setTimeout(wake, 1000 * (e.retryAfter || 1)));
+    }
+  }
 }
 
 async function countEnded(filter, signal) {

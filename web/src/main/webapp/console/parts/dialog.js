@@ -7,7 +7,7 @@ let lastId = 0;
  * A question before something is done. The browser's own dialog keeps the focus inside, closes at Escape and gives the focus
  * back.
  */
-export function Dialog({title, onClose, children, testid, wide}) {
+export function Dialog({title, onClose, children, testid, wide, busy}) {
   const dialog = useRef(null);
   const id = useRef(null);
   id.current ??= `dialog-${++lastId}`;
@@ -19,7 +19,9 @@ export function Dialog({title, onClose, children, testid, wide}) {
   return html`<dialog ref=${dialog} class=${wide ? 'dialog wide' : 'dialog'} aria-labelledby=${id.current} data-testid=${testid}
     onCancel=${(event) => {
       event.preventDefault();
-      onClose();
+      if (!busy) {
+        onClose();
+      }
     }}>
     <h2 id=${id.current}>${title}</h2>
     ${children}
@@ -31,7 +33,7 @@ export function Dialog({title, onClose, children, testid, wide}) {
  *     onClose: () => void, children: any, blocked?: boolean}} given the action closes the dialog itself when it is done
  */
 export function Confirm({title, verb, danger, action, onClose, children, blocked, testid = 'confirm'}) {
-  return html`<${Dialog} title=${title} onClose=${onClose} testid=${testid}>
+  return html`<${Dialog} title=${title} onClose=${onClose} testid=${testid} busy=${action.busy}>
     <form method="dialog" onSubmit=${(event) => {
       event.preventDefault();
       action.run();
@@ -39,7 +41,7 @@ export function Confirm({title, verb, danger, action, onClose, children, blocked
       ${children}
       <${ProblemBox} problem=${action.problem} />
       <div class="dialog-buttons">
-        <button type="button" class="button" onClick=${onClose}>Keep as it is</button>
+        <button type="button" class="button" onClick=${onClose} disabled=${action.busy}>Keep as it is</button>
         <button type="submit" class=${danger ? 'button danger' : 'button primary'} disabled=${action.busy || blocked}
           data-testid="confirm-yes">${action.busy ? 'Working…' : verb}</button>
       </div>

@@ -42,7 +42,7 @@ export function Overview() {
     </div>`}>
     <${ProblemBox} problem=${problem} onRetry=${() => read().catch(() => {})} />
     ${!statistics && !problem && html`<${Loading} what="the statistics" />`}
-    ${statistics && html`<${Body} statistics=${statistics} nodes=${nodes} minutes=${minutes} word=${RANGES[state.range][1]} />`}
+    ${statistics && html`<${Body} statistics=${statistics} nodes=${nodes} minutes=${RANGES[state.range][0]} word=${RANGES[state.range][1]} />`}
   <//>`;
 }
 

@@ -13,7 +13,7 @@ import {STATUSES, StatusIcon, statusWord} from '../parts/status.js';
 import {TaskTable} from '../parts/tasktable.js';
 import {replaceQuery, route} from '../router.js';
 import {useStore} from '../store.js';
-import {useTaskList} from '../tasklist.js';
+import {MOST_FRESH, useTaskList} from '../tasklist.js';
 
 const COUNTS_MILLIS = 3000;
 
@@ -80,11 +80,11 @@ export function Tasks({user}) {
     <${ProblemBox} problem=${list.problem} onRetry=${list.reload} />
     <div aria-live="polite" class="fresh">
       ${list.fresh.size > 0 && html`<button type="button" class="button primary" onClick=${list.reload} data-testid="new-tasks">
-        ${plural(list.fresh.size, 'new task')} – show</button>`}
+        ${plural(list.fresh.size, 'new task')}${list.fresh.size === MOST_FRESH ? ' or more' : ''} – show</button>`}
     </div>
-    ${(selected.size > 0 || everything) &&
+    ${(chosen.length > 0 || everything) &&
     html`<div class="selection" role="region" aria-label="Selected tasks" data-testid="selection">
-      <strong>${everything ? 'All that match the filter' : `${count(selected.size)} selected`}</strong>
+      <strong>${everything ? 'All that match the filter' : `${count(chosen.length)} selected`}</strong>
       ${!everything && html`<button type="button" class="link" data-testid="select-matching" onClick=${() => setEverything(true)}>
         Select all that match${counts.data ? ` (${count(counts.data.total)}${counts.data.atLeast ? '+' : ''})` : ''}</button>`}
       <span class="grow"></span>
