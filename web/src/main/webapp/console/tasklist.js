@@ -67,7 +67,7 @@ export function useTaskList(filter, sort) {
       const page = await get('tasks', {query: pageQuery(newest.current, null)});
       const heard = new Map(page.items.map((t) => [t.token, t]));
       // What has ended meanwhile may match no more, and must not run for ever.
-      const unseen = newest.current.state.rows.filter((r) => !r.finishedAt && !heard.has(r.token)).slice(0, PAGE_SIZE);
+      const unseen = newest.current.state.rows.filter((r) => !r.finishedAt && !heard.has(r.token)).slice(0, Number(PAGE_SIZE));
       if (unseen.length) {
         const query = new URLSearchParams(unseen.map((r) => ['token', r.token]));
         query.set('pageSize', PAGE_SIZE);
