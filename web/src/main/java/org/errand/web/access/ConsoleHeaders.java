@@ -10,8 +10,8 @@ import java.io.IOException;
 
 /**
  * Lets the pages of the console load what this server has, and nothing else, no script or style
- * that stands in a page among it. Browsers ask each time whether a file is still the one they have:
- * pages and scripts of different versions must not meet.
+ * that stands in a page among it. Browsers keep nothing of them: all files of a build bear the same
+ * time, by which no browser could tell that a file is another version's.
  */
 @WebFilter({"/index.html", "/console/*"})
 public class ConsoleHeaders extends HttpFilter {
@@ -27,7 +27,7 @@ public class ConsoleHeaders extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     response.setHeader("Content-Security-Policy", POLICY);
-    response.setHeader("Cache-Control", "no-cache");
+    response.setHeader("Cache-Control", "no-store");
     chain.doFilter(request, response);
   }
 }
