@@ -96,10 +96,26 @@ async function send(method, url, {body, headers, signal} = {}) {
   }
   noteTime(response.headers.get('Date'));
   const text = await response.text();
+  if (response.status === 403 && method !== 'GET' && known && (await hasNewSession(known))) {
+    return send(method, url, {body, headers, signal});
+  }
   if (!response.ok) {
     throw refused(response.status, response.statusText, text, response.headers.get('Retry-After'));
   }
   return text && /json/.test(response.headers.get('Content-Type') || '') ? JSON.parse(text) : null;
+}
+
+/**
+ * Whether the user has signed in anew in another tab: the cookie is shared, the value beside it is not. Where that was somebody
+ * else, the console becomes theirs, and nothing is sent again.
+ */
+async function hasNewSession(known) {
+  const now = await send('GET', new URL('session', ROOT).href);
+  if (!now || now.csrf === known.csrf) {
+    return false;
+  }
+  session.set(now);
+  return now.username === known.username;
 }
 
 /** The header has whole seconds: what is less than two of them off is no skew. */

@@ -277,6 +277,20 @@ class ConsoleIT {
                     .allMatch(s -> "CANCELLED".equals(s.getAttribute("data-status"))));
   }
 
+  /** As another tab does, which shares the cookie. */
+  @Test
+  void aSignInElsewhereInTheBrowserDoesNotStopThisPage() {
+    String token = dummy("root", 120);
+    browser.signIn("root");
+    browser.go("/#/tasks/" + token);
+    awaitStatus("RUNNING");
+    browser.signInBehind("root");
+
+    browser.click("cancel");
+    browser.click("confirm-yes");
+    awaitStatus("CANCELLED");
+  }
+
   @Test
   void aLostConnectionIsShownAndRegained() {
     String token = dummy("root", 120);
