@@ -57,7 +57,7 @@ class BodyTransactionIT {
                   transaction.begin();
                   insertProduct("long-own");
                   transaction.commit();
-                  products.put("long-bean", "by a transactional bean");
+                  products.put("long-bean", "by a transactional bean", present -> {});
                 }));
 
     table.awaitStatus(TaskStatus.COMPLETED, token);

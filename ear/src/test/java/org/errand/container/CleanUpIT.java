@@ -48,7 +48,8 @@ class CleanUpIT {
 
   @Test
   void findsTransactionalBeansAndEntities() throws Exception {
-    assertThat(cleaningUp(() -> products.put("cleaned-up", "by a clean-up"))).isEqualTo(true);
+    assertThat(cleaningUp(() -> products.put("cleaned-up", "by a clean-up", present -> {})))
+        .isEqualTo(true);
 
     assertThat(products.find("cleaned-up")).isPresent();
     assertThat(cleaningUp(entities::provider).toString()).startsWith("org.eclipse.persistence.");

@@ -71,8 +71,8 @@ class PersistenceIT {
 
   @Test
   void productIsStoredOnceAndRenamed() {
-    assertThat(products.put("woven", "Woven")).isTrue();
-    assertThat(products.put("woven", "Woven anew")).isFalse();
+    assertThat(products.put("woven", "Woven", present -> {})).isTrue();
+    assertThat(products.put("woven", "Woven anew", present -> {})).isFalse();
     assertThat(products.find("woven").orElseThrow().name()).isEqualTo("Woven anew");
   }
 }

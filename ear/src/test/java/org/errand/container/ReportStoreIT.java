@@ -60,7 +60,7 @@ class ReportStoreIT {
 
   @BeforeEach
   void makeProduct() {
-    products.put("reports", "Reports");
+    products.put("reports", "Reports", present -> {});
     productId = products.find("reports").orElseThrow().id();
   }
 

@@ -78,11 +78,11 @@ final class ErrandClient {
             .POST(BodyPublishers.ofString(json)));
   }
 
-  Answer put(String path, String json) {
-    return send(
-        request(path)
-            .header("Content-Type", "application/json")
-            .PUT(BodyPublishers.ofString(json)));
+  /** With further headers, names and values in turn. */
+  Answer put(String path, String json, String... headers) {
+    HttpRequest.Builder request =
+        request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(json));
+    return send(headers.length == 0 ? request : request.headers(headers));
   }
 
   Answer delete(String path) {

@@ -47,6 +47,14 @@ public final class ScheduleManager {
   }
 
   /**
+   * The same; nobody else changes or fires it until the caller's transaction is over. Where there
+   * is none, nothing is held.
+   */
+  public Optional<StoredSchedule> hold(String name) {
+    return ScheduleCheck.isName(name) ? store.hold(name) : Optional.empty();
+  }
+
+  /**
    * At boot: what the kinds of this server declare goes into the table, and what they declare no
    * longer goes out of it.
    *

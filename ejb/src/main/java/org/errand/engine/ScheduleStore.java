@@ -38,6 +38,12 @@ public interface ScheduleStore {
   Optional<StoredSchedule> find(String name);
 
   /**
+   * The same; nobody else changes or fires it until the caller's transaction is over. Where there
+   * is none, nothing is held.
+   */
+  Optional<StoredSchedule> hold(String name);
+
+  /**
    * The enabled schedules of these kinds that are due first, in that order.
    *
    * @param except left out as long as they are as they were seen

@@ -10,6 +10,7 @@ import java.time.Instant;
  * @param nextDueAt the first due time that nobody has fired; looked at only where it is enabled
  * @param lastDueAt the last due time that was fired, or null
  * @param version counts the writes of the row
+ * @param revision another one after each change of what it is to do, and after no firing
  */
 public record StoredSchedule(
     Schedule schedule,
@@ -17,7 +18,8 @@ public record StoredSchedule(
     boolean enabled,
     Instant nextDueAt,
     Instant lastDueAt,
-    long version) {
+    long version,
+    long revision) {
   /** Its name. */
   public String name() {
     return schedule.name();

@@ -39,21 +39,23 @@ public final class JdbiScheduleStore implements ScheduleStore {
 
   @Override
   public List<StoredSchedule> all() {
-    return named(null);
+    return named("schedules", null);
   }
 
   @Override
   public Optional<StoredSchedule> find(String name) {
-    return named(name).stream().findFirst();
+    return named("schedules", name).stream().findFirst();
   }
 
-  private List<StoredSchedule> named(String name) {
+  @Override
+  public Optional<StoredSchedule> hold(String name) {
+    return named("schedule_hold", name).stream().findFirst();
+  }
+
+  private List<StoredSchedule> named(String statement, String name) {
     return jdbi.withHandle(
         h ->
-            h.createQuery(Sql.named("schedules"))
-                .bind("name", name)
-                .map((r, c) -> stored(r))
-                .list());
+            h.createQuery(Sql.named(statement)).bind("name", name).map((r, c) -> stored(r)).list());
   }
 
   @Override
@@ -88,7 +90,8 @@ public final class JdbiScheduleStore implements ScheduleStore {
         row.getBoolean("enabled"),
         instant(row, "next_due_at"),
         instant(row, "last_due_at"),
-        row.getLong("version"));
+        row.getLong("version"),
+        row.getLong("revision"));
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {

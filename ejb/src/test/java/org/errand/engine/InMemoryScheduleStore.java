@@ -17,6 +17,7 @@ final class InMemoryScheduleStore implements ScheduleStore {
   private final Map<String, StoredSchedule> rows = new TreeMap<>();
   private final Map<String, Map<Instant, FiredTask>> fired = new TreeMap<>();
   private Runnable meanwhile = () -> {};
+  private long revisions;
   private int looks;
   private boolean loseAnswer;
   private String refused;
@@ -77,6 +78,11 @@ final class InMemoryScheduleStore implements ScheduleStore {
   }
 
   @Override
+  public Optional<StoredSchedule> hold(String name) {
+    return find(name);
+  }
+
+  @Override
   public synchronized List<StoredSchedule> first(
       Collection<String> kinds, Collection<StoredSchedule> except, int limit) {
     looks++;
@@ -111,7 +117,8 @@ final class InMemoryScheduleStore implements ScheduleStore {
     StoredSchedule old = rows.get(schedule.name());
     if (old == null) {
       rows.put(
-          schedule.name(), new StoredSchedule(schedule, declared, enabled, nextDueAt, null, 0));
+          schedule.name(),
+          new StoredSchedule(schedule, declared, enabled, nextDueAt, null, 0, ++revisions));
       return Put.CREATED;
     }
     if (old.declared() != declared) {
@@ -218,8 +225,16 @@ final class InMemoryScheduleStore implements ScheduleStore {
         firing.comment());
   }
 
-  private static StoredSchedule row(
+  private StoredSchedule row(
       Schedule schedule, StoredSchedule old, boolean enabled, Instant next, Instant last) {
-    return new StoredSchedule(schedule, old.declared(), enabled, next, last, old.version() + 1);
+    boolean same = schedule.equals(old.schedule()) && enabled == old.enabled();
+    return new StoredSchedule(
+        schedule,
+        old.declared(),
+        enabled,
+        next,
+        last,
+        old.version() + 1,
+        same ? old.revision() : ++revisions);
   }
 }

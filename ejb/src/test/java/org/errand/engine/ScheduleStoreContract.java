@@ -85,8 +85,58 @@ public abstract class ScheduleStoreContract {
 
     assertThat(store().put(schedule, true, next)).isEqualTo(Put.CREATED);
 
-    assertThat(find("nightly")).isEqualTo(new StoredSchedule(schedule, false, true, next, null, 0));
+    assertThat(find("nightly"))
+        .usingRecursiveComparison()
+        .ignoringFields("revision")
+        .isEqualTo(new StoredSchedule(schedule, false, true, next, null, 0, 0));
+    assertThat(store().hold("nightly")).contains(find("nightly"));
+    assertThat(store().hold("weekly")).isEmpty();
     assertThat(store().find("weekly")).isEmpty();
+  }
+
+  @Test
+  void eachChangeOfWhatItIsToDoIsAnotherRevision() {
+    store().put(aSchedule("s", "0 2 * * *"), true, inMinutes(5));
+    long made = find("s").revision();
+    store().put(aSchedule("s", "0 3 * * *"), true, inMinutes(5));
+    long changed = find("s").revision();
+    store().put(aSchedule("s", "0 3 * * *"), false, inMinutes(5));
+    long disabled = find("s").revision();
+    store().put(aSchedule("s", "0 2 * * *"), true, inMinutes(5));
+    long changedBack = find("s").revision();
+    store().delete("s", KINDS);
+    store().put(aSchedule("s", "0 2 * * *"), true, inMinutes(5));
+    long madeAnew = find("s").revision();
+
+    assertThat(List.of(made, changed, disabled, changedBack, madeAnew)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aDeclaredOneThatIsEnabledAnewIsAnotherRevision() {
+    store().declare(aDeclaredSchedule("s", "0 2 * * *"), inMinutes(5));
+    long made = find("s").revision();
+    store().enable("s", false, inMinutes(5));
+    long disabled = find("s").revision();
+    store().enable("s", true, inMinutes(5));
+
+    assertThat(List.of(made, disabled, find("s").revision())).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void whatItIsToDoIsTheSameRevisionHoweverOftenItFiresOrIsDeclared() {
+    store().put(aSchedule("s", "0 2 * * *"), true, inMinutes(-1));
+    store().declare(aDeclaredSchedule("d", "0 2 * * *"), inMinutes(5));
+    StoredSchedule put = find("s");
+    StoredSchedule declared = find("d");
+
+    assertThat(fire(put, inMinutes(5), inMinutes(-1))).hasValue(1);
+    store().put(aSchedule("s", "0 2 * * *"), true, inMinutes(9));
+    store().declare(aDeclaredSchedule("d", "0 2 * * *"), inMinutes(9));
+    store().enable("d", true, inMinutes(9));
+
+    assertThat(find("s").version()).isGreaterThan(put.version());
+    assertThat(find("s").revision()).isEqualTo(put.revision());
+    assertThat(find("d").revision()).isEqualTo(declared.revision());
   }
 
   @Test

@@ -1,7 +1,9 @@
 package org.errand.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -97,6 +99,26 @@ class JdbiScheduleStoreTest extends ScheduleStoreContract {
 
     assertThat(made).isEmpty();
     assertThat(fire(find("nightly"), inMinutes(5), inMinutes(-1))).hasValue(1);
+  }
+
+  @Test
+  void nobodyChangesOrFiresAScheduleThatIsHeld() throws Exception {
+    store.put(aSchedule("nightly", "0 2 * * *"), true, inMinutes(-1));
+    ScheduleStore impatient =
+        new JdbiScheduleStore(
+            TestDataSources.beginningWith(TestDatabase.unpooled(), "SET lock_timeout = '1s'"));
+    try (Connection mine = TestDatabase.unpooled().getConnection()) {
+      mine.setAutoCommit(false);
+      ScheduleStore holder = new JdbiScheduleStore(TestDataSources.one(mine));
+
+      assertThat(holder.hold("nightly")).contains(find("nightly"));
+
+      assertThatThrownBy(() -> impatient.put(aSchedule("nightly", "0 3 * * *"), true, inMinutes(5)))
+          .hasMessageContaining("lock timeout");
+      assertThat(fire(impatient, find("nightly"), inMinutes(5), inMinutes(-1))).isEmpty();
+      mine.rollback();
+    }
+    assertThat(fire(impatient, find("nightly"), inMinutes(5), inMinutes(-1))).hasValue(1);
   }
 
   @Test

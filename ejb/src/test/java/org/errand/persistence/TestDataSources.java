@@ -45,6 +45,11 @@ final class TestDataSources {
         });
   }
 
+  /** This one connection, which is not closed. */
+  static DataSource one(Connection connection) {
+    return of(() -> returnedTo(new ConcurrentLinkedQueue<>(), connection));
+  }
+
   private static Connection returnedTo(Queue<Connection> idle, Connection connection) {
     return (Connection)
         Proxy.newProxyInstance(

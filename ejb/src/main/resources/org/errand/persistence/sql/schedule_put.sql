@@ -12,6 +12,13 @@ SET kind = excluded.kind, cron = excluded.cron, zone = excluded.zone, input = ex
     enabled = coalesce(CAST(:enabled AS boolean), s.enabled),
     next_due_at = CASE WHEN s.enabled AND s.cron = excluded.cron AND s.zone = excluded.zone THEN s.next_due_at
                        ELSE excluded.next_due_at END,
-    version = s.version + 1
+    version = s.version + 1,
+    -- Put again as it is, as at each boot, it is what it was.
+    revision = CASE WHEN (s.kind, s.cron, s.zone, s.input, s.product_id, s.username, s.summary, s.missed, s.enabled)
+                         IS NOT DISTINCT FROM
+                         (excluded.kind, excluded.cron, excluded.zone, excluded.input, excluded.product_id,
+                          excluded.username, excluded.summary, excluded.missed,
+                          coalesce(CAST(:enabled AS boolean), s.enabled))
+                    THEN s.revision ELSE excluded.revision END
 WHERE s.declared = excluded.declared
 RETURNING version = 0 AS created

@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The entity tags that a client knows already, as {@code If-None-Match} of RFC 9110, 13.1.2 has
- * them. What has not its form is passed over, and the client gets the whole answer.
+ * The entity tags that a client names, as {@code If-None-Match} and {@code If-Match} of RFC 9110,
+ * 13.1 have them. What has not its form is passed over: it is no tag of anything.
  */
 public final class EntityTags {
   public static final String HEADER = "If-None-Match";
@@ -15,7 +15,7 @@ public final class EntityTags {
   public static final EntityTags NONE = new EntityTags("");
 
   private static final Pattern TAG =
-      Pattern.compile("\\s*(?:W/)?(\"[\\x21\\x23-\\x7e\\x80-\\xff]*\")\\s*(?:,|$)|\\s*,");
+      Pattern.compile("\\s*(W/)?(\"[\\x21\\x23-\\x7e\\x80-\\xff]*\")\\s*(?:,|$)|\\s*,");
 
   private final String known;
 
@@ -34,12 +34,26 @@ public final class EntityTags {
    * @param tag a strong one, in its quotes
    */
   public boolean contain(String tag) {
+    return contain(tag, false);
+  }
+
+  /**
+   * Whether this tag is among them, by the strong comparison, which a weak one never passes; {@code
+   * *} is any tag.
+   *
+   * @param tag a strong one, in its quotes
+   */
+  public boolean containStrongly(String tag) {
+    return contain(tag, true);
+  }
+
+  private boolean contain(String tag, boolean strongly) {
     if (known.strip().equals("*")) {
       return true;
     }
     Matcher one = TAG.matcher(known);
     while (one.lookingAt() && one.end() > one.start()) {
-      if (tag.equals(one.group(1))) {
+      if (tag.equals(one.group(2)) && !(strongly && one.group(1) != null)) {
         return true;
       }
       one.region(one.end(), known.length());

@@ -16,6 +16,7 @@ public enum ProblemType {
   CONFLICT(409, "The request does not fit the state of things"),
   DUPLICATE_TASK(409, "There may be but one open task of this sort, and there is one"),
   REQUEST_IN_FLIGHT(409, "A request with the same Idempotency-Key is not answered yet"),
+  PRECONDITION_FAILED(412, "It is not, or not any more, as you require it to be"),
   TOO_LARGE(413, "The request is too large"),
   UNSUPPORTED_MEDIA_TYPE(415, "The media type is not supported"),
   KEY_REUSED(422, "The Idempotency-Key was used for another request"),

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.errand.persistence.AuditAction;
@@ -31,7 +33,9 @@ import org.errand.security.Roles;
 import org.errand.web.http.ApiProblem;
 import org.errand.web.http.AuditTrail;
 import org.errand.web.http.CurrentCaller;
+import org.errand.web.http.EntityTag;
 import org.errand.web.http.JsonBody;
+import org.errand.web.http.Preconditions;
 
 /** Products, and the rights on them. */
 @Path("/products")
@@ -44,6 +48,10 @@ public class ProductsResource {
     static ProductView from(Product product) {
       return new ProductView(product.endpoint(), product.name());
     }
+
+    String tag() {
+      return EntityTag.of(this);
+    }
   }
 
   record ProductList(List<ProductView> items) {}
@@ -52,7 +60,11 @@ public class ProductsResource {
 
   record RightBody(PrincipalType principalType, String principal, Right right) {}
 
-  record RightsBody(List<RightBody> rights) {}
+  record RightsBody(List<RightBody> rights) {
+    String tag() {
+      return EntityTag.of(this);
+    }
+  }
 
   @Inject private CurrentCaller current;
   @Inject private Products products;
@@ -60,6 +72,7 @@ public class ProductsResource {
   @Inject private RightsPolicy policy;
   @Inject private AuditTrail audit;
   @Context private UriInfo uri;
+  @Context private HttpHeaders headers;
 
   @GET
   public ProductList list() {
@@ -74,8 +87,10 @@ public class ProductsResource {
 
   @GET
   @Path("/{endpoint}")
-  public ProductView read(@PathParam("endpoint") String endpoint) {
-    return ProductView.from(visible.require(current.get(), endpoint, Right.PRODUCT_ACCESS));
+  public Response read(@PathParam("endpoint") String endpoint) {
+    ProductView view =
+        ProductView.from(visible.require(current.get(), endpoint, Right.PRODUCT_ACCESS));
+    return Response.ok(view).header(HttpHeaders.ETAG, view.tag()).build();
   }
 
   @PUT
@@ -89,10 +104,16 @@ public class ProductsResource {
     }
     ProductBody body = JsonBody.read(in, ProductBody.class, "body");
     requireText("name", body.name());
+    Preconditions required = Preconditions.of(headers);
     boolean created =
         audit.change(
             notes -> {
-              boolean isNew = products.put(endpoint, body.name());
+              boolean isNew =
+                  products.put(
+                      endpoint,
+                      body.name(),
+                      present ->
+                          required.require(present.map(ProductView::from).map(ProductView::tag)));
               notes.add(
                   AuditAction.PRODUCT_PUT,
                   endpoint,
@@ -101,21 +122,22 @@ public class ProductsResource {
               return isNew;
             });
     ProductView view = new ProductView(endpoint, body.name());
-    return created
-        ? Response.created(uri.getRequestUri()).entity(view).build()
-        : Response.ok(view).build();
+    return (created ? Response.created(uri.getRequestUri()) : Response.ok())
+        .entity(view)
+        .header(HttpHeaders.ETAG, view.tag())
+        .build();
   }
 
   @GET
   @Path("/{endpoint}/rights")
-  public RightsBody rights(@PathParam("endpoint") String endpoint) {
-    return view(visible.require(current.get(), endpoint, Right.PRODUCT_ADMIN));
+  public Response rights(@PathParam("endpoint") String endpoint) {
+    return answer(view(visible.require(current.get(), endpoint, Right.PRODUCT_ADMIN)));
   }
 
   @PUT
   @Path("/{endpoint}/rights")
   @Consumes(MediaType.APPLICATION_JSON)
-  public RightsBody putRights(@PathParam("endpoint") String endpoint, InputStream in)
+  public Response putRights(@PathParam("endpoint") String endpoint, InputStream in)
       throws IOException {
     Product product = visible.require(current.get(), endpoint, Right.PRODUCT_ADMIN);
     RightsBody body = JsonBody.read(in, RightsBody.class, "body");
@@ -125,11 +147,16 @@ public class ProductsResource {
     for (int i = 0; i < body.rights().size(); i++) {
       check("rights." + i, body.rights().get(i));
     }
-    return audit.change(notes -> replaceRights(product, body, notes));
+    Preconditions required = Preconditions.of(headers);
+    return answer(audit.change(notes -> replaceRights(product, body, required, notes)));
   }
 
-  private RightsBody replaceRights(Product product, RightsBody wanted, AuditTrail.Notes notes) {
-    List<RightBody> before = view(product).rights();
+  private RightsBody replaceRights(
+      Product product, RightsBody wanted, Preconditions required, AuditTrail.Notes notes) {
+    Product held = products.hold(product.endpoint()).orElseThrow(ApiProblem::notFound);
+    RightsBody present = view(held);
+    required.require(Optional.of(present.tag()));
+    List<RightBody> before = present.rights();
     List<RightBody> after = wanted.rights().stream().distinct().toList();
     products.replaceRights(
         product.id(),
@@ -165,6 +192,10 @@ public class ProductsResource {
     if (text == null || text.isBlank() || text.length() > 200) {
       throw ApiProblem.field(field, "must have 1 to 200 characters");
     }
+  }
+
+  private static Response answer(RightsBody rights) {
+    return Response.ok(rights).header(HttpHeaders.ETAG, rights.tag()).build();
   }
 
   private RightsBody view(Product product) {

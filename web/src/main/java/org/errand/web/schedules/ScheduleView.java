@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import org.errand.engine.Schedule;
 import org.errand.engine.StoredSchedule;
 import org.errand.task.OnMissed;
+import org.errand.web.http.EntityTag;
 import org.errand.web.http.Rfc3339;
 
 /** A schedule on the wire. */
@@ -44,6 +45,14 @@ record ScheduleView(
         stored.declared(),
         stored.enabled() ? write(stored.nextDueAt()) : null,
         write(stored.lastDueAt()));
+  }
+
+  /**
+   * The strong tag of what the schedule is to do. Its due times are left out: who edits it is not
+   * to be refused because it fired. Answers with it are kept by nobody.
+   */
+  static String tag(StoredSchedule stored) {
+    return EntityTag.ofRevision(stored.revision());
   }
 
   private static String write(Instant time) {

@@ -16,6 +16,7 @@ import org.errand.persistence.Products;
 import org.errand.task.InvalidTask;
 import org.errand.task.OnMissed;
 import org.errand.web.http.ApiProblem;
+import org.errand.web.http.Preconditions;
 import org.errand.web.http.ProblemType;
 
 /** From what a client wants of a schedule to what becomes of it. */
@@ -29,12 +30,17 @@ public class ScheduleWriting {
   /**
    * Makes the schedule, or changes it; of a declared one only whether it is enabled.
    *
+   * <p>Called in a transaction, which is to be rolled back if this throws.
+   *
    * @return whether it is new
-   * @throws ApiProblem if it is declared, and more is to change
+   * @throws ApiProblem if it is declared, and more is to change; or if it is not as required
    * @throws InvalidTask names the field that is wrong
    */
-  boolean put(String name, ScheduleBody body, String actor) throws InvalidTask {
-    Optional<StoredSchedule> declared = schedules.find(name).filter(StoredSchedule::declared);
+  boolean put(String name, ScheduleBody body, String actor, Preconditions required)
+      throws InvalidTask {
+    Optional<StoredSchedule> present = schedules.hold(name);
+    required.require(present.map(ScheduleView::tag));
+    Optional<StoredSchedule> declared = present.filter(StoredSchedule::declared);
     if (declared.isPresent()) {
       requireAsDeclared(declared.get().schedule(), body);
       boolean enabled = body.enabled() == null ? declared.get().enabled() : body.enabled();
@@ -46,6 +52,10 @@ public class ScheduleWriting {
     Put put = schedules.put(schedule(name, body, actor), !Boolean.FALSE.equals(body.enabled()));
     if (put == Put.REFUSED) {
       throw new ApiProblem(ProblemType.CONFLICT, "A kind declares a schedule of this name");
+    }
+    if (put == Put.CHANGED && present.isEmpty()) {
+      // Made by somebody else in the meantime, where nothing was there to be held.
+      required.require(schedules.find(name).map(ScheduleView::tag));
     }
     return put == Put.CREATED;
   }

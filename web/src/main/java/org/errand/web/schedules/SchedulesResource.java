@@ -12,6 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -35,6 +36,7 @@ import org.errand.web.http.ApiProblem;
 import org.errand.web.http.AuditTrail;
 import org.errand.web.http.CurrentCaller;
 import org.errand.web.http.JsonBody;
+import org.errand.web.http.Preconditions;
 
 /** Schedules: what kinds declare, and what users put. */
 @Path("/schedules")
@@ -51,6 +53,7 @@ public class SchedulesResource {
   @Inject private Products products;
   @Inject private AuditTrail audit;
   @Context private UriInfo uri;
+  @Context private HttpHeaders headers;
 
   @GET
   public ScheduleList list() {
@@ -60,8 +63,15 @@ public class SchedulesResource {
 
   @GET
   @Path("/{name}")
-  public ScheduleView read(@PathParam("name") String name) {
-    return schedules.find(name).map(s -> view(s, endpoints())).orElseThrow(ApiProblem::notFound);
+  public Response read(@PathParam("name") String name) {
+    return answer(Response.ok(), schedules.find(name).orElseThrow(ApiProblem::notFound));
+  }
+
+  private Response answer(Response.ResponseBuilder response, StoredSchedule stored) {
+    return response
+        .entity(view(stored, endpoints()))
+        .header(HttpHeaders.ETAG, ScheduleView.tag(stored))
+        .build();
   }
 
   private ScheduleView view(StoredSchedule stored, Map<Long, String> endpoints) {
@@ -84,17 +94,15 @@ public class SchedulesResource {
   public Response put(@PathParam("name") String name, InputStream in)
       throws IOException, InvalidTask {
     ScheduleBody body = JsonBody.read(in, ScheduleBody.class, "body");
-    boolean created =
-        audit.change(
-            notes -> {
-              boolean isNew = writing.put(name, body, current.get().name());
-              notes.add(AuditAction.SCHEDULE_PUT, name, productId(name), details(body, isNew));
-              return isNew;
-            });
-    ScheduleView view = read(name);
-    return created
-        ? Response.created(uri.getRequestUri()).entity(view).build()
-        : Response.ok(view).build();
+    Preconditions required = Preconditions.of(headers);
+    return audit.change(
+        notes -> {
+          boolean isNew = writing.put(name, body, current.get().name(), required);
+          StoredSchedule stored = schedules.find(name).orElseThrow(ApiProblem::notFound);
+          Long productId = stored.schedule().productId();
+          notes.add(AuditAction.SCHEDULE_PUT, name, productId, details(body, isNew));
+          return answer(isNew ? Response.created(uri.getRequestUri()) : Response.ok(), stored);
+        });
   }
 
   @DELETE

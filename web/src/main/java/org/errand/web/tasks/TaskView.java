@@ -1,20 +1,14 @@
 package org.errand.web.tasks;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import org.errand.persistence.TaskComment;
 import org.errand.persistence.TaskRow;
 import org.errand.security.TaskRights;
 import org.errand.task.TaskStatus;
+import org.errand.web.http.EntityTag;
 import org.errand.web.http.Rfc3339;
 
 /**
@@ -49,9 +43,6 @@ record TaskView(
     @JsonInclude(JsonInclude.Include.NON_NULL) String machineId,
     @JsonInclude(JsonInclude.Include.NON_NULL) Boolean consumed,
     @JsonInclude(JsonInclude.Include.NON_NULL) String origin) {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int TAG_BYTES = 16;
 
   record Comment(String at, String actor, String text) {
     static Comment from(TaskComment comment) {
@@ -132,15 +123,6 @@ record TaskView(
    * one; of a history the length is enough, since its entries never change.
    */
   String tagWith(long entries) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(ByteBuffer.allocate(Long.BYTES).putLong(0, entries));
-      byte[] whole = digest.digest(JSON.writeValueAsBytes(this));
-      return '"'
-          + Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(whole, TAG_BYTES))
-          + '"';
-    } catch (JsonProcessingException | NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return EntityTag.of(entries, this);
   }
 }

@@ -43,6 +43,13 @@ class EntityTagsTest {
     assertThat(EntityTags.of(List.of(header)).contain(TAG)).isFalse();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\"a-1_b\"", "W/\"a-1_b\", \"a-1_b\"", "*"})
+  void aWeakTagIsNoneByStrongComparison(String header) {
+    assertThat(EntityTags.of(List.of(header)).containStrongly(TAG)).isTrue();
+    assertThat(EntityTags.of(List.of("W/" + TAG)).containStrongly(TAG)).isFalse();
+  }
+
   @Test
   void manyHeadersAreOneList() {
     assertThat(EntityTags.of(List.of("\"x\"", TAG)).contain(TAG)).isTrue();

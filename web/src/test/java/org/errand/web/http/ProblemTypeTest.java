@@ -21,6 +21,7 @@ class ProblemTypeTest {
     "DUPLICATE_TASK, 409, urn:errand:problem:duplicate-task",
     "REQUEST_IN_FLIGHT, 409, urn:errand:problem:request-in-flight",
     "KEY_REUSED, 422, urn:errand:problem:key-reused",
+    "PRECONDITION_FAILED, 412, urn:errand:problem:precondition-failed",
     "TOO_LARGE, 413, urn:errand:problem:too-large",
     "UNSUPPORTED_MEDIA_TYPE, 415, urn:errand:problem:unsupported-media-type",
     "TOO_MANY_REQUESTS, 429, urn:errand:problem:too-many-requests",
@@ -35,7 +36,7 @@ class ProblemTypeTest {
 
   @Test
   void tableAboveIsWhole() {
-    assertThat(ProblemType.values()).hasSize(16);
+    assertThat(ProblemType.values()).hasSize(17);
   }
 
   @ParameterizedTest
