@@ -46,6 +46,8 @@ class StatisticsIT {
     assertThat(after.path("failingKinds").findValuesAsText("kind")).contains("testing.dummy");
     assertThat(Instant.parse(after.path("at").asText()))
         .isAfterOrEqualTo(Instant.parse(before.path("at").asText()));
+    assertThat(Instant.parse(after.path("rolledUntil").asText()))
+        .isAfterOrEqualTo(Instant.parse(before.path("rolledUntil").asText()));
   }
 
   @ParameterizedTest

@@ -81,6 +81,7 @@ final class StatisticsQuery {
     readLive(window, now);
     return new TaskStatistics(
         now.at(),
+        now.rolledUntil(),
         now.allocated(),
         now.queued(),
         now.running(),

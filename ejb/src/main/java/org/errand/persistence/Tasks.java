@@ -63,6 +63,19 @@ public final class Tasks {
                     .list());
   }
 
+  /**
+   * The attempts of a task that led back into the queue, in their order. The one that did not, or
+   * has not yet, stands in the task's own row.
+   */
+  public List<TaskAttempt> attempts(long taskId) {
+    return jdbi.withHandle(
+        h ->
+            h.createQuery(Sql.named("attempts"))
+                .bind("id", taskId)
+                .map((row, c) -> TaskAttempt.of(row))
+                .list());
+  }
+
   /** Notes that the main actor has read the end of a task. */
   public void consume(TaskToken token) {
     jdbi.useHandle(

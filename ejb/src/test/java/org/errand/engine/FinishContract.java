@@ -1,6 +1,7 @@
 package org.errand.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 import static org.errand.engine.TaskAssert.assertThatTask;
 
 import java.time.Duration;
@@ -183,6 +184,63 @@ interface FinishContract extends StoreBench {
         .hasComments(1)
         .tells("FAILED!", "Attempt 1 of 3; the next one follows in 60.0 s.");
     assertThat(claim(ALPHA, 1)).isEmpty();
+  }
+
+  @Test
+  default void eachAttemptThatIsFollowedByAnotherOneIsKept() {
+    ClaimedTask first = aRunningTask();
+    StoredTask firstRun = stored(first);
+    String thrown = "FAILED!\nException during execution:\nIOException: no: paper\nnor ink";
+    finish(ALPHA, first, new TaskOutcome.Retried(thrown, Duration.ZERO));
+    ClaimedTask second = claim(ALPHA, 1).get(0);
+    StoredTask secondRun = stored(second);
+    finish(ALPHA, second, new Requeued("SHUTDOWN!\nIt waits again."));
+    ClaimedTask third = claim(ALPHA, 1).get(0);
+    StoredTask thirdRun = stored(third);
+    finish(ALPHA, third, new Requeued("SHUTDOWN!"));
+    finish(ALPHA, claim(ALPHA, 1).get(0), new Completed());
+
+    StoredTask task = stored(first);
+    assertThat(task.attempts())
+        .extracting(
+            StoredTask.Attempt::attempt,
+            StoredTask.Attempt::machineId,
+            StoredTask.Attempt::startedAt,
+            StoredTask.Attempt::error)
+        .containsExactly(
+            tuple(1, "alpha", firstRun.startedAt(), "IOException: no: paper"),
+            tuple(2, "alpha", secondRun.startedAt(), "It waits again."),
+            tuple(3, "alpha", thirdRun.startedAt(), null));
+    assertThat(task.attempts())
+        .allSatisfy(a -> assertThat(a.endedAt()).isBetween(a.startedAt(), task.startedAt()));
+  }
+
+  @Test
+  default void theLineThatAnAttemptIsKeptWithIsNotTooLong() {
+    ClaimedTask run = aRunningTask();
+
+    finish(
+        ALPHA,
+        run,
+        new TaskOutcome.Retried("FAILED!\n" + "\ud83d\ude00".repeat(501), Duration.ZERO));
+
+    assertThat(stored(run).attempts())
+        .extracting(StoredTask.Attempt::error)
+        .containsExactly("\ud83d\ude00".repeat(500));
+  }
+
+  @Test
+  default void anAttemptThatEndsItsTaskIsKeptInItsRowOnly() {
+    ClaimedTask completed = aRunningTask();
+    finish(ALPHA, completed, new Completed());
+    ClaimedTask cancelled = aRunningTask(RESTARTABLE);
+    store().cancel(cancelled.token(), "root", "CANCEL!");
+    finish(ALPHA, cancelled, new Requeued("SHUTDOWN!"));
+    ClaimedTask failed = aRunningTask();
+    finish(ALPHA, failed, new Failed("FAILED!\nit broke"));
+
+    assertThat(List.of(stored(completed), stored(cancelled), stored(failed)))
+        .allSatisfy(t -> assertThat(t.attempts()).isEmpty());
   }
 
   @Test

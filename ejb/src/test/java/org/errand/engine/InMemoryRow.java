@@ -11,6 +11,7 @@ final class InMemoryRow {
   final long id;
   final TaskStore.NewRow created;
   final List<StoredTask.Comment> comments = new ArrayList<>();
+  final List<StoredTask.Attempt> attempts = new ArrayList<>();
   TaskStatus status;
   String machineId;
   UUID bootId;
@@ -55,7 +56,14 @@ final class InMemoryRow {
     finishedAt = now;
   }
 
-  void enqueueAgain() {
+  /**
+   * @param why the comment that tells it, or null
+   */
+  void enqueueAgain(String why, Instant now) {
+    if (status == TaskStatus.RUNNING) {
+      attempts.add(
+          new StoredTask.Attempt(attempt, machineId, startedAt, now, AttemptError.of(why)));
+    }
     status = TaskStatus.ENQUEUED;
     startedAt = null;
   }
@@ -99,6 +107,7 @@ final class InMemoryRow {
         cancelFlag,
         percent,
         message,
-        List.copyOf(comments));
+        List.copyOf(comments),
+        List.copyOf(attempts));
   }
 }

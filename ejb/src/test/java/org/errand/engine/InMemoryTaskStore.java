@@ -282,14 +282,14 @@ final class InMemoryTaskStore implements TaskStore, RecoveryStore, NodeStore {
       row.comment("SYSTEM", outcome.comment() + attempts + ": it is not tried again.");
     } else if (retry) {
       Duration delay = ((TaskOutcome.Retried) outcome).delay();
-      row.enqueueAgain();
+      row.enqueueAgain(outcome.comment(), row.lastSeenAt);
       row.runAt = now().plus(delay);
       BigDecimal seconds =
           BigDecimal.valueOf(delay.toMillis()).movePointLeft(3).setScale(1, RoundingMode.HALF_UP);
       row.comment(
           "SYSTEM", outcome.comment() + attempts + "; the next one follows in " + seconds + " s.");
     } else {
-      row.enqueueAgain();
+      row.enqueueAgain(outcome.comment(), row.lastSeenAt);
       row.maxAttempts++;
       if (outcome.comment() != null) {
         row.comment("SYSTEM", outcome.comment());
@@ -433,12 +433,12 @@ final class InMemoryTaskStore implements TaskStore, RecoveryStore, NodeStore {
           "DROPPED!\n" + what + was + "; the old server is gone and will never finish it.");
       return;
     }
-    row.enqueueAgain();
+    String comment =
+        "RESTART!\n" + what + was + "; its kind is restartable, so it waits for a worker again.";
+    row.enqueueAgain(comment, now());
     row.owner(me);
     if (was == TaskStatus.RUNNING) {
-      row.comment(
-          "SYSTEM",
-          "RESTART!\n" + what + was + "; its kind is restartable, so it waits for a worker again.");
+      row.comment("SYSTEM", comment);
     }
   }
 

@@ -54,6 +54,31 @@ interface RecoveryContract extends StoreBench {
   }
 
   @Test
+  default void theAttemptOfALostServerIsKept() {
+    ClaimedTask run = aRunningTask(RESTARTABLE);
+    StoredTask running = stored(run);
+    aRunningTask(PLAIN);
+    aQueuedTask(RESTARTABLE);
+    alphaCrashesAndBootsAgain();
+    recovered();
+
+    assertThat(stored(run).attempts())
+        .extracting(
+            StoredTask.Attempt::attempt,
+            StoredTask.Attempt::machineId,
+            StoredTask.Attempt::startedAt,
+            StoredTask.Attempt::error)
+        .containsExactly(
+            tuple(
+                1,
+                "alpha",
+                running.startedAt(),
+                "The server was restarted while the task was RUNNING; its kind is restartable, so"
+                    + " it waits for a worker again."));
+    assertThat(stored(run).attempts().get(0).endedAt()).isAfterOrEqualTo(running.startedAt());
+  }
+
+  @Test
   default void aPoisonTaskEndsDropped() {
     aRunningTask(RESTARTABLE);
     alphaCrashesAndBootsAgain();

@@ -22,7 +22,12 @@ public record StoredTask(
     boolean cancelFlag,
     Integer percent,
     String message,
-    List<Comment> comments) {
+    List<Comment> comments,
+    List<Attempt> attempts) {
+
+  /** An attempt after which it went back into the queue. */
+  public record Attempt(
+      int attempt, String machineId, Instant startedAt, Instant endedAt, String error) {}
 
   /** An entry of the history. */
   public record Comment(String actor, String text) {}

@@ -37,6 +37,27 @@ class JdbiPurgeStoreTest extends PurgeStoreContract {
     return task(status, bootId, LONG, false);
   }
 
+  @Test
+  void theAttemptsOfWhatIsPurgedGoWithIt() {
+    task(TaskStatus.COMPLETED, UUID.randomUUID(), LONG, true);
+    task(TaskStatus.COMPLETED, UUID.randomUUID(), Duration.ZERO, true);
+    jdbi.useHandle(
+        h ->
+            h.execute(
+                "INSERT INTO task_attempt SELECT id, 1, 'alpha', now(), now(), 'why' FROM"
+                    + " background_task"));
+
+    store().purgeEnded(Duration.ofMinutes(1), Duration.ofMinutes(1), 10);
+
+    assertThat(longs("SELECT task_id FROM task_attempt"))
+        .hasSize(1)
+        .isEqualTo(longs("SELECT id FROM background_task"));
+  }
+
+  private List<Long> longs(String sql) {
+    return jdbi.withHandle(h -> h.createQuery(sql).mapTo(Long.class).list());
+  }
+
   private TaskToken task(TaskStatus status, UUID bootId, Duration ago, boolean consumed) {
     TaskToken token = TaskToken.random();
     jdbi.useHandle(

@@ -57,6 +57,19 @@ class JdbiRollupStoreTest {
   }
 
   @Test
+  void aTaskWaitsFromWhenItIsDue() {
+    tasks.due("later", "2026-03-01T11:58:10Z", "2026-03-01T11:58:40Z");
+    tasks.due("sooner", "2026-03-01T11:58:10Z", "2026-03-01T11:51:00Z");
+    tasks.at("2026-03-01T12:00:30Z");
+
+    tasks.rollUp();
+
+    assertThat(tasks.rollups(1))
+        .containsExactly(
+            "11.58 later 1 1 0 0 0 {31} {1} {31} {1}", "11.58 sooner 1 1 0 0 0 {31} {1} {31} {1}");
+  }
+
+  @Test
   void whatIsCommittedLateIsCountedWhenItIs() {
     tasks.at("2026-03-01T12:00:30Z");
 

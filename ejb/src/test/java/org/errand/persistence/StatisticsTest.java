@@ -72,6 +72,15 @@ class StatisticsTest {
   }
 
   @Test
+  void itIsToldHowFarTheRollupsHaveCome() {
+    assertThat(tasks.statistics.read(60).rolledUntil()).isEqualTo("2026-02-01T00:00:00Z");
+
+    tasks.rollUp();
+
+    assertThat(tasks.statistics.read(60).rolledUntil()).isEqualTo("2026-03-01T12:00:00Z");
+  }
+
+  @Test
   void minutesWithoutTasksAreThereToo() {
     someTasks();
     tasks.rollUp();
@@ -119,7 +128,10 @@ class StatisticsTest {
     tasks.rollUp();
 
     assertThat(before.total()).isEqualTo(new TaskTally(2, 1, 1, 0, 0));
-    assertThat(tasks.statistics.read(60)).isEqualTo(before);
+    assertThat(tasks.statistics.read(60))
+        .usingRecursiveComparison()
+        .ignoringFields("rolledUntil")
+        .isEqualTo(before);
   }
 
   @Test

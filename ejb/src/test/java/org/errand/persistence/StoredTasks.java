@@ -23,7 +23,9 @@ record StoredTasks(Jdbi jdbi) {
         h ->
             h.createQuery("SELECT * FROM background_task WHERE token = :token")
                 .bind("token", token.value())
-                .map((row, c) -> stored(row, comments(h, row.getLong("id"))))
+                .map(
+                    (row, c) ->
+                        stored(row, comments(h, row.getLong("id")), attempts(h, row.getLong("id"))))
                 .one());
   }
 
@@ -40,7 +42,12 @@ record StoredTasks(Jdbi jdbi) {
                           .computeIfAbsent(e.getKey(), k -> new ArrayList<>())
                           .add(e.getValue()));
           return h.createQuery("SELECT * FROM background_task ORDER BY id")
-              .map((row, c) -> stored(row, comments.getOrDefault(row.getLong("id"), List.of())))
+              .map(
+                  (row, c) ->
+                      stored(
+                          row,
+                          comments.getOrDefault(row.getLong("id"), List.of()),
+                          attempts(h, row.getLong("id"))))
               .list();
         });
   }
@@ -73,7 +80,8 @@ record StoredTasks(Jdbi jdbi) {
         h -> h.createQuery("SELECT clock_timestamp()").mapTo(Instant.class).one());
   }
 
-  private static StoredTask stored(ResultSet row, List<StoredTask.Comment> comments)
+  private static StoredTask stored(
+      ResultSet row, List<StoredTask.Comment> comments, List<StoredTask.Attempt> attempts)
       throws SQLException {
     return new StoredTask(
         row.getLong("id"),
@@ -90,7 +98,8 @@ record StoredTasks(Jdbi jdbi) {
         row.getBoolean("cancel_flag"),
         row.getObject("progress_percent", Integer.class),
         row.getString("progress_message"),
-        comments);
+        comments,
+        attempts);
   }
 
   private static List<StoredTask.Comment> comments(Handle handle, long id) {
@@ -98,6 +107,21 @@ record StoredTasks(Jdbi jdbi) {
         .createQuery("SELECT actor, text FROM task_comment WHERE task_id = :id ORDER BY id")
         .bind("id", id)
         .map((row, c) -> comment(row))
+        .list();
+  }
+
+  private static List<StoredTask.Attempt> attempts(Handle handle, long id) {
+    return handle
+        .createQuery("SELECT * FROM task_attempt WHERE task_id = :id ORDER BY attempt")
+        .bind("id", id)
+        .map(
+            (row, c) ->
+                new StoredTask.Attempt(
+                    row.getInt("attempt"),
+                    row.getString("machine_id"),
+                    instant(row, "started_at"),
+                    instant(row, "ended_at"),
+                    row.getString("error")))
         .list();
   }
 

@@ -47,6 +47,35 @@ class TasksTest {
   }
 
   @Test
+  void theAttemptsOfATaskAreReadInTheirOrder() {
+    TaskToken token = aTaskOfAProduct();
+    long id = tasks.find(token).orElseThrow().id();
+    jdbi.useHandle(
+        h -> {
+          String insert =
+              "INSERT INTO task_attempt VALUES (?, ?, 'beta', ?::timestamptz, ?::timestamptz, ?)";
+          h.execute(insert, id, 2, "2026-01-01T00:00:03Z", "2026-01-01T00:00:04Z", null);
+          h.execute(insert, id, 1, "2026-01-01T00:00:01Z", "2026-01-01T00:00:02Z", "it broke");
+          h.execute(insert, id + 1, 1, "2026-01-01T00:00:01Z", "2026-01-01T00:00:02Z", "another's");
+        });
+
+    assertThat(tasks.attempts(id))
+        .containsExactly(
+            new TaskAttempt(
+                1,
+                "beta",
+                OffsetDateTime.parse("2026-01-01T00:00:01Z"),
+                OffsetDateTime.parse("2026-01-01T00:00:02Z"),
+                "it broke"),
+            new TaskAttempt(
+                2,
+                "beta",
+                OffsetDateTime.parse("2026-01-01T00:00:03Z"),
+                OffsetDateTime.parse("2026-01-01T00:00:04Z"),
+                null));
+  }
+
+  @Test
   void aTaskIsReadAsItsRowStands() {
     TaskToken token = aTaskOfAProduct();
 

@@ -33,7 +33,7 @@ public final class TestDatabase {
         .useHandle(
             h ->
                 h.execute(
-                    "TRUNCATE background_task, server_node, pause, product, audit_entry, access_token,"
+                    "TRUNCATE background_task, task_attempt, server_node, pause, product, audit_entry, access_token,"
                         + " idempotency_key, task_rollup, console_session CASCADE"));
   }
 

@@ -13,9 +13,9 @@ WITH outcome AS (
                          CAST(:comments AS text[]), CAST(:delays AS bigint[]))
         AS o (id, attempt, status, comment, delay)),
 mine AS MATERIALIZED (
-    SELECT t.place, o.status, o.comment, o.delay
+    SELECT t.place, t.began, o.status, o.comment, o.delay
     FROM (SELECT * FROM outcome ORDER BY id) o CROSS JOIN LATERAL (
-        SELECT b.ctid AS place FROM background_task b
+        SELECT b.ctid AS place, b.started_at AS began FROM background_task b
         WHERE b.id = o.id AND b.attempt = o.attempt AND b.boot_id = CAST(:bootId AS uuid) AND b.status || '' = 'RUNNING'
         FOR NO KEY UPDATE SKIP LOCKED) t),
 done AS (
@@ -39,7 +39,14 @@ done AS (
         version = version + 1
     FROM mine o
     WHERE t.ctid = o.place
-    RETURNING t.id, t.status, t.cancel_flag, t.attempt, t.max_attempts, o.status AS asked, o.comment, o.delay),
+    RETURNING t.id, t.status, t.cancel_flag, t.attempt, t.max_attempts, o.status AS asked, o.comment, o.delay, o.began,
+              t.machine_id, t.last_seen_at),
+kept AS (
+    INSERT INTO task_attempt (task_id, attempt, machine_id, started_at, ended_at, error)
+    SELECT id, attempt, machine_id, began, last_seen_at,
+           left((regexp_match(comment, E'^[A-Z]+!\n(?:Exception during execution:\n)?([^\n\r]+)'))[1], 500)
+    FROM done
+    WHERE status = 'ENQUEUED'),
 told AS (
     INSERT INTO task_comment (task_id, actor, text)
     SELECT id, 'SYSTEM',

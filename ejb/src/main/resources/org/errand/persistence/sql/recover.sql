@@ -5,7 +5,7 @@
 -- or, after the database was away, not yet: restartable tasks stay, the others are DROPPED. Each with a comment that says in which status, and why.
 -- A row that somebody has locked is left for the next time: it must not keep the others from their recovery.
 WITH stale AS (
-    SELECT t.id, t.status AS was,
+    SELECT t.id, t.status AS was, t.machine_id AS was_on, t.started_at AS began,
            t.restartable AND NOT t.cancel_flag
                AND (t.status = 'ENQUEUED' OR t.status = 'RUNNING' AND t.attempt < t.max_attempts) AS again
     FROM background_task t
@@ -23,7 +23,13 @@ moved AS (
         boot_id = CASE WHEN s.again THEN CAST(:bootId AS uuid) ELSE t.boot_id END,
         version = version + 1
     FROM stale s WHERE t.id = s.id
-    RETURNING t.id, t.token, t.kind, t.product_id, t.username, t.input, t.attempt, t.max_attempts, s.was, s.again),
+    RETURNING t.id, t.token, t.kind, t.product_id, t.username, t.input, t.attempt, t.max_attempts, s.was, s.was_on, s.began, s.again),
+kept AS (
+    INSERT INTO task_attempt (task_id, attempt, machine_id, started_at, ended_at, error)
+    SELECT id, attempt, was_on, began, clock_timestamp(),
+           CASE WHEN :atBoot THEN 'The server was restarted' ELSE 'Its server was lost' END
+           || ' while the task was RUNNING; its kind is restartable, so it waits for a worker again.'
+    FROM moved WHERE again AND was = 'RUNNING'),
 told AS (
     INSERT INTO task_comment (task_id, actor, text)
     SELECT id, 'SYSTEM',

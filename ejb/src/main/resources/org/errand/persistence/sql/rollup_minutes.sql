@@ -1,17 +1,17 @@
 -- What happened in the minutes from one time to another, minute by minute and kind by kind: one range of the index
--- task_by_enqueued, and two of task_ended.
+-- task_by_enqueued, and two of task_ended. A task waits from when it is enqueued and due.
 WITH made AS (
     SELECT date_bin('1 minute', enqueued_at, 'epoch') AS at, kind, count(*) AS enqueued FROM background_task
     WHERE enqueued_at >= :from AND enqueued_at < :to
     GROUP BY 1, 2),
 ended AS MATERIALIZED (
     SELECT date_bin('1 minute', finished_at, 'epoch') AS at, kind, status,
-           CASE WHEN started_at IS NOT NULL THEN duration_bucket(enqueued_at, started_at) END AS wait,
+           CASE WHEN started_at IS NOT NULL THEN duration_bucket(greatest(enqueued_at, run_at), started_at) END AS wait,
            duration_bucket(started_at, finished_at) AS run, count(*) AS n
-    FROM (SELECT kind, status, enqueued_at, started_at, finished_at FROM background_task
+    FROM (SELECT kind, status, enqueued_at, run_at, started_at, finished_at FROM background_task
           WHERE NOT consumed AND finished_at >= :from AND finished_at < :to
           UNION ALL
-          SELECT kind, status, enqueued_at, started_at, finished_at FROM background_task
+          SELECT kind, status, enqueued_at, run_at, started_at, finished_at FROM background_task
           WHERE consumed AND finished_at >= :from AND finished_at < :to) t
     GROUP BY 1, 2, 3, 4, 5),
 ends AS (

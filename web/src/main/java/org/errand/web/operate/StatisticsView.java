@@ -14,6 +14,7 @@ import org.errand.web.http.Rfc3339;
 /** The statistics as they are shown. */
 record StatisticsView(
     String at,
+    String rolledUntil,
     long queued,
     long running,
     String oldestQueuedAt,
@@ -55,6 +56,7 @@ record StatisticsView(
   static StatisticsView from(TaskStatistics statistics) {
     return new StatisticsView(
         time(statistics.at()),
+        time(statistics.rolledUntil()),
         statistics.queued(),
         statistics.running(),
         time(statistics.oldestQueuedAt()),

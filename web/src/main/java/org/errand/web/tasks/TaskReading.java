@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.errand.config.ErrandConfig;
 import org.errand.persistence.CountedTask;
+import org.errand.persistence.TaskAttempt;
 import org.errand.persistence.TaskComment;
 import org.errand.persistence.TaskRow;
 import org.errand.persistence.Tasks;
@@ -70,11 +71,10 @@ public class TaskReading {
     if (wanted.known().contain(tag)) {
       return new FoundTask(view, tag, again, true);
     }
-    if (counted == 0) {
-      return new FoundTask(view, tag, again, false);
-    }
-    List<TaskComment> history = tasks.comments(List.of(task.id()));
-    return new FoundTask(view.with(history), view.tagWith(history.size()), again, false);
+    List<TaskComment> history = counted == 0 ? List.of() : tasks.comments(List.of(task.id()));
+    List<TaskAttempt> more = AttemptView.hasMore(task) ? tasks.attempts(task.id()) : List.of();
+    List<AttemptView> attempts = AttemptView.of(task, more, history, seen.rights().administer());
+    return new FoundTask(view.with(history, attempts), view.tagWith(history.size()), again, false);
   }
 
   /** Whether the caller sees what is for administrators only. */

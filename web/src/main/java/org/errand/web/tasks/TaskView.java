@@ -16,7 +16,8 @@ import org.errand.web.http.Rfc3339;
  * a failed attempt. {@code waitMillis} is from there to the start of the last attempt, {@code
  * runMillis} from there to its end; each null before it is over, so that a task without news looks
  * the same. {@code machineId} and {@code consumed} are for administrators only, {@code origin}, the
- * address that the request came from, for SUPERUSER.
+ * address that the request came from, for SUPERUSER. {@code attempts} are told of one task only,
+ * and not in lists.
  */
 record TaskView(
     String token,
@@ -37,6 +38,7 @@ record TaskView(
     boolean cancelRequested,
     Progress progress,
     int attempt,
+    @JsonInclude(JsonInclude.Include.NON_NULL) List<AttemptView> attempts,
     String expiresAt,
     NewTaskRequest.Callback callback,
     TaskLinks links,
@@ -76,6 +78,7 @@ record TaskView(
         task.cancelFlag(),
         new Progress(task.progressPercent(), task.progressMessage()),
         task.attempt(),
+        null,
         Rfc3339.write(expiresAt),
         task.callback() == null ? null : new NewTaskRequest.Callback(task.callback()),
         TaskLinks.of(task, rights),
@@ -89,7 +92,8 @@ record TaskView(
     return from == null || to == null ? null : Math.max(0, Duration.between(from, to).toMillis());
   }
 
-  TaskView with(List<TaskComment> history) {
+  /** The same task with its history and its attempts. */
+  TaskView with(List<TaskComment> history, List<AttemptView> told) {
     return new TaskView(
         token,
         kind,
@@ -109,6 +113,7 @@ record TaskView(
         cancelRequested,
         progress,
         attempt,
+        told,
         expiresAt,
         callback,
         links,
@@ -118,9 +123,10 @@ record TaskView(
   }
 
   /**
-   * The strong entity tag (RFC 9110, 8.8.3) of this view, whose history is left out, with a history
-   * of so many entries. It is made of what is shown, so that callers with other rights get another
-   * one; of a history the length is enough, since its entries never change.
+   * The strong entity tag (RFC 9110, 8.8.3) of this view, whose history and attempts are left out,
+   * with a history of so many entries. It is made of what is shown, so that callers with other
+   * rights get another one; of a history the length is enough, since its entries never change, and
+   * no attempt begins or ends without a change of what is left.
    */
   String tagWith(long entries) {
     return EntityTag.of(entries, this);

@@ -29,6 +29,7 @@ class TaskViewTest {
         1,
         null,
         null,
+        null,
         links,
         machineId,
         null,
