@@ -290,7 +290,7 @@ class ConsoleSessionIT {
         .until(() -> by(store, "GET", "/api/v1/products", null).statusCode() == 401);
     HttpResponse<String> refused = by(store, "GET", "/api/v1/products", null);
     assertIsNoDialog(refused);
-    assertThat(refused.headers().firstValue("Set-Cookie").orElseThrow()).contains("Max-Age=0");
+    assertThat(refused.headers().firstValue("Set-Cookie")).isEmpty();
     assertThat(create(store, CSRF, store.csrf()).statusCode()).isEqualTo(401);
   }
 

@@ -234,7 +234,8 @@ class StatisticsTest {
     tasks.jdbi.useHandle(
         h ->
             h.execute(
-                "UPDATE background_task SET enqueued_at = started_at - make_interval(secs => ?)",
+                "UPDATE background_task SET (enqueued_at, run_at) ="
+                    + " (SELECT d.at, d.at FROM (SELECT started_at - make_interval(secs => ?) AS at) d)",
                 wait.toNanos() / 1e9));
 
     assertThat(tasks.statistics.read(60).waits().p50())

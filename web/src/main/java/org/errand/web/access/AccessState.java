@@ -24,6 +24,7 @@ public class AccessState {
   private Limits limits;
   private OpenSessions sessions;
   private SessionDoor sessionDoor;
+  private PasswordTurns passwordTurns;
   private PasswordSignIn signIn;
 
   @PostConstruct
@@ -41,7 +42,8 @@ public class AccessState {
     sessions =
         new OpenSessions(new StoredSessions(consoleSessions), Owners::roles, System::nanoTime);
     sessionDoor = new SessionDoor(sessions, guesses);
-    signIn = new PasswordSignIn(guesses, Passwords::check, n -> Owners.roles(n).isPresent());
+    passwordTurns = new PasswordTurns(guesses, PasswordTurns.usualAtOnce());
+    signIn = new PasswordSignIn(passwordTurns, Passwords::check, n -> Owners.roles(n).isPresent());
   }
 
   Bearers bearers() {
@@ -66,6 +68,10 @@ public class AccessState {
 
   SessionDoor sessionDoor() {
     return sessionDoor;
+  }
+
+  PasswordTurns passwordTurns() {
+    return passwordTurns;
   }
 
   PasswordSignIn signIn() {

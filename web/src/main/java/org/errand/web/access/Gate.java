@@ -30,6 +30,8 @@ public class Gate extends HttpFilter {
   /** Raw paths, compared as they are: no other spelling of them is open. */
   private static final Set<String> OPEN = Set.of("/api/v1/openapi.yaml", "/api/v1/openapi.json");
 
+  private static final String TOO_MANY = "Too many wrong passwords or tokens came from here";
+
   @Inject private transient AccessState state;
 
   @Override
@@ -66,17 +68,20 @@ public class Gate extends HttpFilter {
     if (authorization != null) {
       Duration wait = state.guesses().untilNext(request.getRemoteAddr(), username);
       if (!wait.isZero()) {
-        Limits.refuse(request, response, wait, "Too many wrong passwords or tokens came from here");
+        Limits.refuse(request, response, wait, TOO_MANY);
         return false;
       }
     }
     // The container would answer with 500 to what is no Base64.
     boolean legible = username != null || !Credentials.isBasic(authorization);
     String secret = Credentials.secret(authorization);
-    if (legible
-        && (secret == null
-            ? signsInByContainer(authorization, request, response)
-            : takes(secret, request))) {
+    if (username != null) {
+      SignIn byBasic = signsInByBasic(authorization, username, request, response);
+      if (byBasic != SignIn.REFUSED) {
+        return byBasic == SignIn.DONE;
+      }
+    } else if (legible
+        && (secret == null ? request.authenticate(response) : takes(secret, request))) {
       return true;
     }
     int status = legible && secret == null ? response.getStatus() : 401;
@@ -88,7 +93,7 @@ public class Gate extends HttpFilter {
       return false;
     }
     if (status == 401) {
-      if (authorization != null) {
+      if (authorization != null && username == null) {
         state.guesses().wrong(request.getRemoteAddr(), username);
       }
       response.addHeader(
@@ -101,24 +106,47 @@ public class Gate extends HttpFilter {
     return false;
   }
 
-  private boolean signsInByContainer(
-      String authorization, HttpServletRequest request, HttpServletResponse response)
+  /** What became of it; LATER has been answered. */
+  private enum SignIn {
+    DONE,
+    REFUSED,
+    LATER
+  }
+
+  private SignIn signsInByBasic(
+      String authorization,
+      String username,
+      HttpServletRequest request,
+      HttpServletResponse response)
       throws IOException, ServletException {
-    boolean basic = Credentials.isBasic(authorization);
-    SecurityContext security =
-        ServletRequestContext.requireCurrent().getExchange().getSecurityContext();
-    Optional<Account> lately = basic ? state.signIns().find(authorization) : Optional.empty();
-    if (lately.isPresent()) {
-      security.authenticationComplete(lately.get(), HttpServletRequest.BASIC_AUTH, false);
-      return true;
+    if (isRemembered(authorization)) {
+      return SignIn.DONE;
     }
-    if (!request.authenticate(response)) {
-      return false;
+    try (PasswordTurns.Turn turn = state.passwordTurns().begin(request.getRemoteAddr(), username)) {
+      if (!turn.delay().isZero()) {
+        Limits.refuse(request, response, turn.delay(), TOO_MANY);
+        return SignIn.LATER;
+      }
+      if (isRemembered(authorization)) { // Others had their turn before, with the same.
+        return SignIn.DONE;
+      }
+      if (!request.authenticate(response)) {
+        if (response.getStatus() == HttpServletResponse.SC_UNAUTHORIZED) {
+          turn.wrong();
+        }
+        return SignIn.REFUSED;
+      }
+      if (HttpServletRequest.BASIC_AUTH.equals(request.getAuthType())) {
+        state.signIns().note(authorization, security().getAuthenticatedAccount());
+      }
+      return SignIn.DONE;
     }
-    if (basic && HttpServletRequest.BASIC_AUTH.equals(request.getAuthType())) {
-      state.signIns().note(authorization, security.getAuthenticatedAccount());
-    }
-    return true;
+  }
+
+  private boolean isRemembered(String authorization) {
+    Optional<Account> lately = state.signIns().find(authorization);
+    lately.ifPresent(a -> complete(a, HttpServletRequest.BASIC_AUTH));
+    return lately.isPresent();
   }
 
   private boolean takes(String secret, HttpServletRequest request) {
@@ -146,10 +174,11 @@ public class Gate extends HttpFilter {
 
   /** Not by a wrapped request: then whoever holds the request itself would see nobody. */
   private static void complete(Account account, String mechanism) {
-    ServletRequestContext.requireCurrent()
-        .getExchange()
-        .getSecurityContext()
-        .authenticationComplete(account, mechanism, false);
+    security().authenticationComplete(account, mechanism, false);
+  }
+
+  private static SecurityContext security() {
+    return ServletRequestContext.requireCurrent().getExchange().getSecurityContext();
   }
 
   /** A request that is held open outlives the revocation of its token, and must hear of it. */

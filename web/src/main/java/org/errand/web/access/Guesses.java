@@ -29,6 +29,29 @@ final class Guesses {
     ofAddress.take(address);
   }
 
+  /**
+   * Notes one beforehand; whether another may be tried, else nothing is noted.
+   *
+   * @param username not null
+   */
+  boolean take(String address, String username) {
+    String pair = pair(address, username);
+    if (!ofUser.take(pair)) {
+      return false;
+    }
+    if (ofAddress.take(address)) {
+      return true;
+    }
+    ofUser.giveBack(pair);
+    return false;
+  }
+
+  /** One that was noted beforehand was not wrong. */
+  void giveBack(String address, String username) {
+    ofUser.giveBack(pair(address, username));
+    ofAddress.giveBack(address);
+  }
+
   /** How long until another may be tried; zero: now. */
   Duration untilNext(String address, String username) {
     Duration user = username == null ? Duration.ZERO : ofUser.untilNext(pair(address, username));

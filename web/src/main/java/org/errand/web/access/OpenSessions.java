@@ -14,7 +14,7 @@ import org.errand.persistence.ConsoleSessions;
 /**
  * Whose sessions are open. What was found is remembered for a few seconds, and never for longer
  * than the session lasts; so a session that was ended by another server, or a user's role that was
- * taken away, may count for so long still.
+ * taken away, may count for so long still. Of older ones it is remembered that they were open once.
  */
 final class OpenSessions {
   static final Duration REMEMBERED = Duration.ofSeconds(5);
@@ -82,6 +82,11 @@ final class OpenSessions {
     return find(secret, false);
   }
 
+  /** Whether it was open when it was last asked for; so nobody has guessed it. */
+  boolean wasOpen(SessionSecret secret) {
+    return known.containsKey(key(secret.hash()));
+  }
+
   void end(SessionSecret secret) {
     byte[] hash = secret.hash();
     table.end(hash);
@@ -96,14 +101,13 @@ final class OpenSessions {
     if (found != null && now - found.until() < 0 && (found.used() || !request)) {
       return Optional.of(found.account());
     }
-    known.remove(key);
     Optional<Known> live =
         (request ? table.use(hash) : table.look(hash))
             .flatMap(s -> users.apply(s.username()).map(r -> known(s, r, request, now)));
     if (known.size() >= MOST) {
       known.clear();
     }
-    live.ifPresent(k -> known.put(key, k));
+    live.ifPresentOrElse(k -> known.put(key, k), () -> known.remove(key));
     return live.map(Known::account);
   }
 

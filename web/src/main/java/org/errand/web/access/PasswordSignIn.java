@@ -28,7 +28,7 @@ final class PasswordSignIn {
 
   private static final int LONGEST_NAME = 100;
 
-  private final Guesses guesses;
+  private final PasswordTurns turns;
   private final BiFunction<String, String, Optional<String>> passwords;
   private final Predicate<String> users;
 
@@ -37,10 +37,10 @@ final class PasswordSignIn {
    * @param users whether there is a user of that name
    */
   PasswordSignIn(
-      Guesses guesses,
+      PasswordTurns turns,
       BiFunction<String, String, Optional<String>> passwords,
       Predicate<String> users) {
-    this.guesses = guesses;
+    this.turns = turns;
     this.passwords = passwords;
     this.users = users;
   }
@@ -48,13 +48,17 @@ final class PasswordSignIn {
   Outcome signIn(SignInForm form, String address) {
     String name = form.username();
     String counted = name.substring(0, Math.min(name.length(), LONGEST_NAME));
-    Duration wait = guesses.untilNext(address, counted);
-    if (!wait.isZero()) {
-      return new Outcome.Later(wait);
+    Optional<String> user;
+    try (PasswordTurns.Turn turn = turns.begin(address, counted)) {
+      if (!turn.delay().isZero()) {
+        return new Outcome.Later(turn.delay());
+      }
+      user = passwords.apply(name, form.password());
+      if (user.isEmpty()) {
+        turn.wrong();
+      }
     }
-    Optional<String> user = passwords.apply(name, form.password());
     if (user.isEmpty()) {
-      guesses.wrong(address, counted);
       LOG.infof("Refused to sign in %s to the console from %s", loggable(name), address);
       return new Outcome.Wrong();
     }

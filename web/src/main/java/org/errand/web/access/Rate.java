@@ -47,6 +47,11 @@ final class Rate {
     return taken[0];
   }
 
+  /** One that was taken was not needed. */
+  void giveBack(String key) {
+    whole.computeIfPresent(whole.containsKey(key) ? key : OTHERS, (k, at) -> at - interval);
+  }
+
   /** How many could be taken now. */
   int left(String key) {
     long now = nanos.getAsLong();

@@ -17,6 +17,12 @@ final class SessionDoor {
   /** The header whose value only the console's own page knows. */
   static final String CSRF = "X-CSRF-Token";
 
+  /**
+   * From an address that has guessed too much so many secrets that were never seen are looked up at
+   * once: one may be of a session that another server has made.
+   */
+  static final int STRANGERS = 4;
+
   private static final String CHALLENGE = "Bearer realm=\"errand\"";
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
@@ -25,6 +31,7 @@ final class SessionDoor {
 
   private final OpenSessions sessions;
   private final Guesses guesses;
+  private final Concurrency strangers = new Concurrency(STRANGERS);
 
   SessionDoor(OpenSessions sessions, Guesses guesses) {
     this.sessions = sessions;
@@ -39,18 +46,19 @@ final class SessionDoor {
    */
   Optional<Entry> enter(String cookie, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Duration wait = guesses.untilNext(request.getRemoteAddr(), null);
-    if (!wait.isZero()) {
-      Limits.refuse(request, response, wait, "Too many wrong passwords or tokens came from here");
-      return Optional.empty();
-    }
-    Optional<Entry> entry =
-        SessionSecret.of(cookie)
-            .flatMap(s -> Lookup.of(() -> sessions.use(s)).map(a -> new Entry(s, a)));
+    String address = request.getRemoteAddr();
+    Optional<SessionSecret> secret = SessionSecret.of(cookie);
+    Duration wait = guesses.untilNext(address, null);
+    boolean suspected = !wait.isZero() && secret.filter(sessions::wasOpen).isEmpty();
+    Optional<Entry> entry = suspected ? findAmongFew(secret, address) : find(secret);
     if (entry.isEmpty()) {
-      guesses.wrong(request.getRemoteAddr(), null);
-      SessionCookie.clear(request, response);
-      refuse(request, response, "The session has ended; sign in again");
+      guesses.wrong(address, null);
+      if (suspected) {
+        Limits.refuse(request, response, wait, "Too many wrong passwords or tokens came from here");
+      } else {
+        // The cookie stays: the browser may have another one by now, and this be a late answer.
+        refuse(request, response, "The session has ended; sign in again");
+      }
     } else if (!SAFE.contains(request.getMethod())
         && !entry.get().secret().isCsrf(request.getHeader(CSRF))) {
       ProblemWriter.write(
@@ -61,6 +69,22 @@ final class SessionDoor {
       return Optional.empty();
     }
     return entry;
+  }
+
+  private Optional<Entry> findAmongFew(Optional<SessionSecret> secret, String address) {
+    if (!strangers.begin(address)) {
+      return Optional.empty();
+    }
+    try {
+      return find(secret);
+    } finally {
+      strangers.end(address);
+    }
+  }
+
+  private Optional<Entry> find(Optional<SessionSecret> secret) {
+    return secret.flatMap(
+        s -> Lookup.of(() -> sessions.use(s)).map(account -> new Entry(s, account)));
   }
 
   /** Answers 401. */

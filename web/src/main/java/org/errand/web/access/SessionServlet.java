@@ -8,11 +8,13 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Locale;
 import java.util.Optional;
 import org.errand.web.http.ApiProblem;
 import org.errand.web.http.ProblemType;
 import org.errand.web.http.ProblemWriter;
+import org.jboss.logging.Logger;
 
 /**
  * The console's session: GET says whose it is, POST signs in, DELETE signs out. No part of the API,
@@ -22,6 +24,7 @@ import org.errand.web.http.ProblemWriter;
 public class SessionServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
+  private static final Logger LOG = Logger.getLogger(SessionServlet.class);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** A request for the session that it is made by. */
@@ -61,7 +64,7 @@ public class SessionServlet extends HttpServlet {
       response.setStatus(HttpServletResponse.SC_NO_CONTENT);
       return;
     }
-    bySession(request, response, e -> write(response, e.secret(), e.account()));
+    bySession(request, response, e -> write(response, answer(e.secret(), e.account())));
   }
 
   @Override
@@ -125,12 +128,23 @@ public class SessionServlet extends HttpServlet {
       SessionDoor.refuse(request, response, "The security domain cannot look this user up");
       return;
     }
+    byte[] answer = answer(opened.get().secret(), opened.get().account());
+    SessionCookie.set(request, response, opened.get().secret());
+    write(response, answer);
+    // Last: whatever fails before leaves the browser the session that it has.
     String before = SessionCookie.of(request);
     if (before != null) {
-      SessionSecret.of(before).ifPresent(this::end);
+      SessionSecret.of(before).ifPresent(this::endQuietly);
     }
-    SessionCookie.set(request, response, opened.get().secret());
-    write(response, opened.get().secret(), opened.get().account());
+  }
+
+  /** Whoever cannot end it now leaves it to its idleness: the user is signed in all the same. */
+  private void endQuietly(SessionSecret secret) {
+    try {
+      end(secret);
+    } catch (RuntimeException e) {
+      LOG.warnf("The session that another one takes the place of was not ended: %s", e.toString());
+    }
   }
 
   private void end(SessionSecret secret) {
@@ -158,12 +172,17 @@ public class SessionServlet extends HttpServlet {
     }
   }
 
-  private void write(HttpServletResponse response, SessionSecret secret, SessionAccount account)
-      throws IOException {
+  private byte[] answer(SessionSecret secret, SessionAccount account) throws IOException {
+    boolean mayList = Lookup.of(() -> state.mayList(account.caller()));
+    return JSON.writeValueAsBytes(SessionView.of(secret, account, mayList));
+  }
+
+  private static void write(HttpServletResponse response, byte[] answer) throws IOException {
     response.setContentType("application/json");
     response.setHeader("Cache-Control", "no-store");
-    boolean mayList = Lookup.of(() -> state.mayList(account.caller()));
-    JSON.writeValue(response.getOutputStream(), SessionView.of(secret, account, mayList));
+    try (OutputStream out = response.getOutputStream()) {
+      out.write(answer);
+    }
   }
 
   private static boolean isJson(String contentType) {

@@ -10,6 +10,7 @@ import org.errand.security.Caller;
 final class FakeAccessState extends AccessState {
   final Map<String, String> passwords = new HashMap<>(Map.of("ann", "one"));
   final FakeSessions table = new FakeSessions();
+  boolean cannotList;
   private final HandNanos clock = new HandNanos();
   private final OpenSessions sessions =
       new OpenSessions(table, user -> Optional.of(Set.of("SUPERUSER")), clock);
@@ -18,12 +19,15 @@ final class FakeAccessState extends AccessState {
   private final Limits limits = new Limits(1, 5, 1, clock);
   private final PasswordSignIn signIn =
       new PasswordSignIn(
-          guesses,
+          new PasswordTurns(guesses, 1),
           (name, password) -> Optional.of(name).filter(n -> password.equals(passwords.get(n))),
           passwords::containsKey);
 
   @Override
   boolean mayList(Caller caller) {
+    if (cannotList) {
+      throw new IllegalStateException("the database is away");
+    }
     return caller.isSuperuser();
   }
 

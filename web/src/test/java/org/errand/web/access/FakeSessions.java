@@ -1,5 +1,7 @@
 package org.errand.web.access;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -19,6 +21,17 @@ final class FakeSessions implements OpenSessions.Table {
   final List<String> asked = new ArrayList<>();
 
   Duration lasts = Duration.ofMinutes(30);
+
+  /** Done while somebody waits for an answer. */
+  Meanwhile whileAsked = () -> {};
+
+  /** The next session that is to end does not: the database is away. */
+  boolean cannotEnd;
+
+  interface Meanwhile {
+    void go() throws IOException;
+  }
+
   private final Map<String, String> users = new HashMap<>();
 
   @Override
@@ -40,12 +53,20 @@ final class FakeSessions implements OpenSessions.Table {
   }
 
   private Optional<ConsoleSessions.Live> live(byte[] hash) {
+    try {
+      whileAsked.go();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     return Optional.ofNullable(users.get(HexFormat.of().formatHex(hash)))
         .map(u -> new ConsoleSessions.Live(u, END, lasts));
   }
 
   @Override
   public void end(byte[] hash) {
+    if (cannotEnd) {
+      throw new IllegalStateException("the database is away");
+    }
     users.remove(HexFormat.of().formatHex(hash));
   }
 

@@ -1,6 +1,7 @@
 package org.errand.web.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.servlet.http.Cookie;
 import java.util.List;
@@ -84,6 +85,29 @@ class SessionServletTest {
 
     assertThat(cookie(signedIn)).isNotEqualTo(before);
     assertThat(call("GET", before).status).isEqualTo(401);
+    assertThat(call("GET", cookie(signedIn)).status).isEqualTo(200);
+  }
+
+  @Test
+  void aSignInThatFailsLeavesTheSessionThatTheBrowserHas() throws Exception {
+    String before = cookie(signInFromOurPage());
+    state.cannotList = true;
+
+    assertThatThrownBy(() -> signInWith(before, ANN, "Sec-Fetch-Site", "same-origin"))
+        .isInstanceOf(IllegalStateException.class);
+
+    state.cannotList = false;
+    assertThat(call("GET", before).status).isEqualTo(200);
+  }
+
+  @Test
+  void aSignInHoldsThoughTheSessionBeforeCannotBeEnded() throws Exception {
+    String before = cookie(signInFromOurPage());
+    state.table.cannotEnd = true;
+
+    FakeExchange signedIn = signInWith(before, ANN, "Sec-Fetch-Site", "same-origin");
+
+    assertThat(signedIn.status).isEqualTo(200);
     assertThat(call("GET", cookie(signedIn)).status).isEqualTo(200);
   }
 

@@ -84,6 +84,7 @@ class ExportFormatTest {
         null,
         null,
         null,
+        null,
         "m",
         false,
         null);
