@@ -12,7 +12,9 @@ import java.util.concurrent.CompletionException;
 
 /** One run of {@code ./run}, from its lock file to its exit code. */
 final class Launch {
-  private static final Duration START_LIMIT = Duration.ofMinutes(5);
+  /** A server that migrates a large table takes its time; one that has died is noticed at once. */
+  private static final Duration START_LIMIT = Duration.ofHours(4);
+
   private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
 
   private final LaunchOptions options;

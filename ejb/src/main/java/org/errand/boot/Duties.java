@@ -4,9 +4,6 @@ import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -14,7 +11,6 @@ import java.util.function.IntSupplier;
 import org.errand.config.Pace;
 import org.errand.engine.ChangeFeed;
 import org.errand.engine.Engine;
-import org.errand.engine.OwnThreads;
 import org.errand.persistence.PgSignals;
 import org.jboss.logging.Logger;
 
@@ -50,14 +46,11 @@ final class Duties {
   private static final Duration CLAIMS_GAP = Duration.ofMillis(10);
   private static final Duration LULL = Duration.ofMillis(3);
 
-  private static final int LOOPS = 5;
-  private static final int TIMER_THREADS = 5;
-
   private final Engine engine;
   private final ChangeFeed feed;
   private final ManagedExecutorService executor;
-  private final ScheduledThreadPoolExecutor lease;
-  private final ScheduledThreadPoolExecutor own;
+  private final DutyThreads lease;
+  private final DutyThreads own;
   private final SignalListener listener;
   private final AtomicBoolean dispatching = new AtomicBoolean();
   private volatile boolean stopped;
@@ -76,15 +69,15 @@ final class Duties {
     this.feed = feed;
     this.executor = executor;
     this.listener = new SignalListener(signals, engine, feed);
-    this.lease = OwnThreads.of(1, "errand-lease", context::contextualRunnable);
-    this.own = OwnThreads.of(LOOPS + TIMER_THREADS, "errand-duty", context::contextualRunnable);
+    this.lease = new DutyThreads("errand-lease", context::contextualRunnable);
+    this.own = new DutyThreads("errand-duty", context::contextualRunnable);
   }
 
   void start() {
     Pace pace = engine.config().pace();
-    every(lease, pace.leaseRenewal(), "renewing the lease", engine::renewLease);
+    lease.every(pace.leaseRenewal(), pace.leaseRenewal(), "renewing the lease", engine::renewLease);
     engine.duties().forEach(this::every);
-    every(own, pace.pulseInterval(), "the dispatcher", this::keepDispatching);
+    own.every(pace.pulseInterval(), pace.pulseInterval(), "the dispatcher", this::keepDispatching);
     forever("writing outcomes", this::writeOutcomes, engine::awaitEnds);
     forever("cleaning up", engine::cleanUp, engine::awaitCleaning);
     forever("telling other servers", this::tellOthers, () -> {});
@@ -95,7 +88,7 @@ final class Duties {
 
   /** Does something from time to time from now on. */
   void every(Engine.Duty duty) {
-    every(own, duty.first(), duty.interval(), duty.what(), duty.runOnce());
+    own.every(duty.first(), duty.interval(), duty.what(), duty.runOnce());
   }
 
   void stop() {
@@ -130,7 +123,7 @@ final class Duties {
   }
 
   private void forever(String what, IntSupplier duty, Runnable await) {
-    own.execute(() -> loop(what, duty, await, () -> true));
+    own.forever(() -> loop(what, duty, await, () -> true));
   }
 
   private void keepDispatching() {
@@ -163,30 +156,6 @@ final class Duties {
     }
     lastClaim = System.nanoTime();
     return launched;
-  }
-
-  private static void every(
-      ScheduledExecutorService threads, Duration interval, String what, Runnable duty) {
-    every(threads, interval, interval, what, duty);
-  }
-
-  private static void every(
-      ScheduledExecutorService threads,
-      Duration first,
-      Duration interval,
-      String what,
-      Runnable duty) {
-    Runnable guarded =
-        () -> {
-          try {
-            duty.run();
-          } catch (Throwable e) { // Also an Error: a duty never ends by itself.
-            LOG.warnf("Trouble %s: %s", what, e.toString());
-          }
-        };
-    var unused =
-        threads.scheduleWithFixedDelay(
-            guarded, first.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void loop(String what, IntSupplier duty, Runnable await, BooleanSupplier on) {

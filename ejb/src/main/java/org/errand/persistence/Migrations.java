@@ -17,16 +17,19 @@ public final class Migrations {
    * Servers that boot at once take turns: Flyway locks its own history, but not yet while it makes
    * it, and then fails those who come second.
    *
+   * <p>A turn, and a statement of a migration, may take far longer than any other: the timeouts of
+   * the data source do not count.
+   *
    * @param locations where migrations lie, e.g. {@code classpath:db/migration}
    * @param loader sees all of them
-   * @throws IllegalStateException if the database cannot be reached, or whoever migrates takes
-   *     longer than a statement may
+   * @throws IllegalStateException if the database cannot be reached
    */
   public static void apply(DataSource dataSource, ClassLoader loader, String... locations) {
-    try (Connection turn = dataSource.getConnection()) {
+    DataSource patient = new PatientConnections(dataSource);
+    try (Connection turn = patient.getConnection()) {
       execute(turn, "SELECT pg_advisory_lock(?)");
       try {
-        migrate(dataSource, loader, locations);
+        migrate(patient, loader, locations);
       } finally {
         execute(turn, "SELECT pg_advisory_unlock(?)");
       }

@@ -2,6 +2,7 @@ package org.errand.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -59,6 +60,61 @@ class MigrationsTest {
       assertThat(count(migrating, "background_task")).isZero();
     } finally {
       servers.shutdownNow();
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void whoWaitsForTheirTurnWaitsLongerThanForAnyAnswer() throws Exception {
+    DataSource database = TestDatabase.empty("migrated_late");
+    ExecutorService server = Executors.newSingleThreadExecutor();
+    try (Handle migrating = Jdbi.open(database)) {
+      migrating.execute("SELECT pg_advisory_lock(?)", Migrations.LOCK);
+      CompletableFuture<Void> boot =
+          CompletableFuture.runAsync(
+              () -> apply(TestDatabase.impatient("migrated_late", 1)), server);
+      while (count(
+              migrating,
+              "pg_stat_activity WHERE datname = current_database() AND wait_event = 'advisory'"
+                  + " AND clock_timestamp() - query_start > interval '2.5 seconds'")
+          == 0) {
+        assertThat(boot).isNotDone();
+        Thread.onSpinWait();
+      }
+
+      migrating.execute("SELECT pg_advisory_unlock(?)", Migrations.LOCK);
+      boot.get(30, TimeUnit.SECONDS);
+    } finally {
+      server.shutdownNow();
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void aMigrationMayTakeLongerThanAnyAnswerAndConnectionsGoHomeAsTheyWere() throws Exception {
+    TestDatabase.empty("migrated_slowly");
+    DataSource pool = TestDataSources.keeping(TestDatabase.impatient("migrated_slowly", 1));
+
+    Migrations.apply(
+        pool,
+        MigrationsTest.class.getClassLoader(),
+        "classpath:db/migration",
+        "classpath:org/errand/persistence/slow");
+
+    List<Connection> used = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      used.add(pool.getConnection());
+    }
+    for (Connection connection : used) {
+      assertThat(connection.getNetworkTimeout()).isEqualTo(1000);
+      assertThat(connection.getAutoCommit()).isTrue();
+      try (Handle handle = Jdbi.open(connection)) {
+        assertThat(handle.createQuery("SHOW statement_timeout").mapTo(String.class).one())
+            .isEqualTo("1s");
+        assertThat(handle.createQuery("SHOW lock_timeout").mapTo(String.class).one())
+            .isEqualTo("1s");
+        assertThat(count(handle, "errand_schema_history WHERE version = '9000'")).isEqualTo(1);
+      }
     }
   }
 

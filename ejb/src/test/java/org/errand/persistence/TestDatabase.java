@@ -3,6 +3,7 @@ package org.errand.persistence;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 
@@ -46,6 +47,18 @@ public final class TestDatabase {
               h.execute("CREATE DATABASE " + name);
             });
     return POSTGRES.getDatabase("postgres", name);
+  }
+
+  /** Another way to that database, whose connections wait so long for each answer. */
+  static DataSource impatient(String name, int seconds) {
+    return POSTGRES.getDatabase(
+        "postgres",
+        name,
+        Map.of(
+            "socketTimeout",
+            Integer.toString(seconds),
+            "options",
+            "-c statement_timeout=" + seconds + "s -c lock_timeout=" + seconds + "s"));
   }
 
   private static EmbeddedPostgres start() {

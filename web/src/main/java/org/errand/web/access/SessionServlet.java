@@ -129,13 +129,13 @@ public class SessionServlet extends HttpServlet {
       return;
     }
     byte[] answer = answer(opened.get().secret(), opened.get().account());
-    SessionCookie.set(request, response, opened.get().secret());
-    write(response, answer);
-    // Last: whatever fails before leaves the browser the session that it has.
+    // Whatever fails before leaves the browser the session that it has.
     String before = SessionCookie.of(request);
     if (before != null) {
       SessionSecret.of(before).ifPresent(this::endQuietly);
     }
+    SessionCookie.set(request, response, opened.get().secret());
+    write(response, answer);
   }
 
   /** Whoever cannot end it now leaves it to its idleness: the user is signed in all the same. */

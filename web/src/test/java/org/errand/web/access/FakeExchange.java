@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,6 +27,7 @@ final class FakeExchange {
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
   String method = "GET";
   String requestBody = "";
+  String servletPath = "/api/v1/tasks";
   boolean secure;
   int status = 200;
 
@@ -37,6 +39,13 @@ final class FakeExchange {
               (proxy, called, arguments) ->
                   switch (called.getName()) {
                     case "getHeader" -> requestHeaders.get((String) arguments[0]);
+                    case "getHeaders" ->
+                        Collections.enumeration(
+                            requestHeaders.entrySet().stream()
+                                .filter(h -> h.getKey().equalsIgnoreCase((String) arguments[0]))
+                                .map(Map.Entry::getValue)
+                                .toList());
+                    case "getServletPath" -> servletPath;
                     case "getCookies" -> cookies.isEmpty() ? null : cookies.toArray(new Cookie[0]);
                     case "getMethod" -> method;
                     case "getRemoteAddr" -> "192.0.2.1";
