@@ -27,7 +27,11 @@ import org.junit.jupiter.api.Test;
  */
 class ListBench {
   private static final int ROWS = Integer.getInteger("errand.bench.rows", 1_000_000);
-  private static final int REQUESTS = 200;
+
+  /** So many more wait in the queue, all of them newer than the others. */
+  private static final int WAITING = Integer.getInteger("errand.bench.waiting", 0);
+
+  private static final int REQUESTS = Integer.getInteger("errand.bench.requests", 200);
 
   /** Times are {@code DAY-n}, n days ago. */
   private static final List<String> QUERIES =
@@ -74,6 +78,15 @@ class ListBench {
   private static final List<String> COUNTS =
       List.of("", "kind=bench.kind-12", "product=bench-2", "username=user200", "q=nightly");
 
+  private static final String WAITING_ROWS =
+      """
+      INSERT INTO background_task (token, kind, status, product_id, username, summary, machine_id, boot_id, enqueued_at)
+      SELECT encode(sha256(('waits' || n)::bytea), 'hex'), 'bench.kind-' || lpad((1 + n % 3)::text, 2, '0'), 'ENQUEUED',
+             CASE WHEN n % 2 = 0 THEN (SELECT min(id) FROM product) END, 'User001', 'Waits ' || n, 'bench-1',
+             gen_random_uuid(), clock_timestamp()
+      FROM generate_series(1, ${rows}) n
+      """;
+
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<String> table = new ArrayList<>();
 
@@ -110,6 +123,7 @@ class ListBench {
           "INSERT INTO product_right (product_id, principal_type, principal, granted)"
               + " SELECT id, 'USER', 'admin', 'PRODUCT_ADMIN' FROM product"
               + " WHERE endpoint IN ('bench-1', 'bench-2')");
+      statement.execute(WAITING_ROWS.replace("${rows}", Integer.toString(WAITING)));
       statement.execute("VACUUM ANALYZE background_task");
       statement.execute("VACUUM ANALYZE task_comment");
     }

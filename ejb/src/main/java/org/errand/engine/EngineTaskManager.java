@@ -14,6 +14,7 @@ import org.errand.task.AbstractTask;
 import org.errand.task.DuplicateTask;
 import org.errand.task.InvalidTask;
 import org.errand.task.NewTask;
+import org.errand.task.QueuedTask;
 import org.errand.task.ServerShuttingDown;
 import org.errand.task.Submission;
 import org.errand.task.TaskContext;
@@ -58,7 +59,7 @@ final class EngineTaskManager implements TaskManager {
     requireAccepting();
     TaskToken token = TaskToken.random();
     attach(task, token);
-    insert(task, token, TaskStatus.ALLOCATED);
+    insert(row(task, token, TaskStatus.ALLOCATED));
     return token;
   }
 
@@ -87,14 +88,22 @@ final class EngineTaskManager implements TaskManager {
   }
 
   @Override
-  public TaskToken submit(NewTask task) throws InvalidTask {
+  public QueuedTask enqueue(NewTask task) throws InvalidTask {
     requireAccepting();
     TaskToken token = TaskToken.random();
     attach(task, token);
     task.task().check();
-    insert(task, token, TaskStatus.ENQUEUED);
+    TaskStore.NewRow row = row(task, token, TaskStatus.ENQUEUED);
+    TaskStore.Made made = insert(row);
     enqueued.run();
-    return token;
+    return new QueuedTask(
+        made.id(),
+        token,
+        row.terms().kind(),
+        row.priority(),
+        me.machineId(),
+        made.runAt(),
+        made.enqueuedAt());
   }
 
   @Override
@@ -152,22 +161,24 @@ final class EngineTaskManager implements TaskManager {
     }
     TaskStore.NewRow row = row(task, token, TaskStatus.ENQUEUED);
     if (row.uniqueKey() != null) {
-      refuseDuplicate(store.duplicateOf(row));
+      store
+          .duplicateOf(row)
+          .ifPresent(
+              open -> {
+                throw new DuplicateTask(open);
+              });
     }
   }
 
-  private void insert(NewTask task, TaskToken token, TaskStatus status) {
-    refuseDuplicate(store.allocate(me, row(task, token, status)));
-    if (task.runAt() != null) {
-      due.accept(task.runAt());
+  private TaskStore.Made insert(TaskStore.NewRow row) {
+    TaskStore.Allocation allocation = store.allocate(me, row);
+    if (allocation instanceof TaskStore.InTheWay inTheWay) {
+      throw new DuplicateTask(inTheWay.open());
     }
-  }
-
-  private static void refuseDuplicate(Optional<TaskToken> open) {
-    open.ifPresent(
-        token -> {
-          throw new DuplicateTask(token);
-        });
+    if (row.runAt() != null) {
+      due.accept(row.runAt());
+    }
+    return (TaskStore.Made) allocation;
   }
 
   private TaskStore.NewRow row(NewTask asked, TaskToken token, TaskStatus status) {

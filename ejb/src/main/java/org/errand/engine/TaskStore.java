@@ -88,12 +88,21 @@ public interface TaskStore {
   /** One of this boot's RUNNING rows. */
   record RunRow(long id, int attempt, boolean cancelFlag) {}
 
+  /** What became of a row that was to be. */
+  sealed interface Allocation {}
+
   /**
-   * Makes the row, unless an open one has its unique key.
+   * It is there.
    *
-   * @return the token of that open one; empty where the row was made
+   * @param enqueuedAt null where it is ALLOCATED
    */
-  Optional<TaskToken> allocate(ServerIdentity me, NewRow row);
+  record Made(long id, Instant runAt, Instant enqueuedAt) implements Allocation {}
+
+  /** An open one has its unique key. */
+  record InTheWay(TaskToken open) implements Allocation {}
+
+  /** Makes the row, unless an open one has its unique key. */
+  Allocation allocate(ServerIdentity me, NewRow row);
 
   /**
    * Makes the rows, but those whose unique key an open one has, or one before them.

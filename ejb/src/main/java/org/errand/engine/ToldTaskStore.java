@@ -22,12 +22,12 @@ public record ToldTaskStore(TaskStore store, ChangeFeed feed, Engine.Transaction
   }
 
   @Override
-  public Optional<TaskToken> allocate(ServerIdentity me, NewRow row) {
-    Optional<TaskToken> duplicate = store.allocate(me, row);
-    if (duplicate.isEmpty()) {
+  public Allocation allocate(ServerIdentity me, NewRow row) {
+    Allocation allocation = store.allocate(me, row);
+    if (allocation instanceof Made) {
       tell(TaskChanges.of(row.token()));
     }
-    return duplicate;
+    return allocation;
   }
 
   @Override

@@ -4,7 +4,6 @@ import static org.errand.persistence.Statements.bound;
 import static org.errand.persistence.Statements.column;
 import static org.errand.persistence.Statements.update;
 
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -45,30 +44,8 @@ public final class JdbiTaskStore implements TaskStore {
   }
 
   @Override
-  public Optional<TaskToken> allocate(ServerIdentity me, NewRow row) {
-    if (row.uniqueKey() != null) {
-      return Optional.ofNullable(allocateAll(me, List.of(row)).get(row.token()));
-    }
-    update(
-        jdbi,
-        "allocate",
-        me,
-        s ->
-            s.bind("token", row.token().value())
-                .bind("kind", row.terms().kind())
-                .bind("restartable", row.terms().restartable())
-                .bind("maxAttempts", row.terms().maxAttempts())
-                .bind("status", row.status().name())
-                .bind("productId", row.productId())
-                .bind("actor", row.actor())
-                .bind("summary", row.summary())
-                .bind("input", row.input())
-                .bind("priority", row.priority())
-                .bind("runAt", row.runAt() == null ? null : row.runAt().atOffset(ZoneOffset.UTC))
-                .bind("uniqueKey", row.uniqueKey())
-                .bind("callback", row.callback())
-                .bind("origin", row.origin()));
-    return Optional.empty();
+  public Allocation allocate(ServerIdentity me, NewRow row) {
+    return jdbi.withHandle(h -> NewRows.write(h, me, row));
   }
 
   @Override

@@ -4,115 +4,154 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
-/** One page of a list, within a transaction. */
+/**
+ * One page of a list, within a transaction. First the next rows of the order are looked through,
+ * which is enough for what is frequent. Else each part of the table gives as much as a page, by its
+ * own indexes, and the page is the first of all these.
+ */
 final class KeyQuery {
-  /** So many of the next rows are looked through for words before their index is asked. */
-  private static final int NEXT = 2_000;
+  /** So many rows are looked through before the parts are asked. */
+  static final int NEXT = 2_000;
 
   private final Handle handle;
   private final TaskOrder order;
   private final TaskKey after;
   private final int limit;
+  private final int next;
 
-  KeyQuery(Handle handle, TaskOrder order, TaskKey after, int limit) {
+  KeyQuery(Handle handle, TaskOrder order, TaskKey after, int limit, int next) {
     this.handle = handle;
     this.order = order;
     this.after = after;
     this.limit = limit;
+    this.next = next;
   }
 
   List<TaskKey> keys(TaskFilter filter) {
-    TaskConditions conditions = conditions(filter);
     SummaryText text = SummaryText.of(handle, filter.text());
-    if (text == null) {
-      return list(conditions);
-    }
-    List<TaskKey> near = near(conditions.copy(), text);
-    if (near.size() == limit) {
-      return near;
-    }
-    text.narrow(handle, conditions);
-    return list(conditions);
-  }
-
-  /** All of the filter but words of the summary, and the place in the list. */
-  TaskConditions conditions(TaskFilter filter) {
-    TaskConditions conditions = TaskConditions.of(filter, new KnownValues(handle));
-    if (after != null) {
-      conditions.add(order.beyond());
-      conditions.bind("afterId", after.id());
-      if (after.stamp() != null) {
-        conditions.bind("afterStamp", after.stamp().atOffset(ZoneOffset.UTC));
+    if (order.by() != TaskOrder.By.FINISHED
+        && (text != null || TaskPart.OPEN.stream().anyMatch(p -> p.isWanted(filter)))) {
+      List<TaskKey> near = near(filter, text);
+      if (near.size() == limit) {
+        return near;
       }
     }
-    return conditions;
+    return list(parts(filter, text == null ? all -> {} : text.narrowed(handle)));
   }
 
-  /** Of a frequent word the index has too many rows, and the next ones in order are enough. */
-  private List<TaskKey> near(TaskConditions conditions, SummaryText text) {
-    if (order.by() != TaskOrder.By.CREATED) {
-      return List.of();
+  /** Conditions for each part of the table that may have something for the list. */
+  List<TaskConditions> parts(TaskFilter filter, Consumer<TaskConditions> narrowing) {
+    List<TaskConditions> parts = new ArrayList<>();
+    for (TaskPart part : TaskPart.ALL) {
+      if (part.isWanted(filter)
+          && (part == TaskPart.ENDED || order.by() != TaskOrder.By.FINISHED)) {
+        TaskConditions conditions = TaskConditions.of(handle, filter, part);
+        narrowing.accept(conditions);
+        parts.add(conditions);
+      }
     }
-    text.restrict(conditions);
-    conditions.add(
-        "t.id IN (SELECT n.id FROM background_task n"
-            + (after == null ? "" : " WHERE n." + order.beyond().substring(2))
-            + " ORDER BY n.id"
-            + (order.descending() ? " DESC" : "")
-            + " LIMIT "
-            + NEXT
-            + ")");
-    return list(conditions);
+    return parts;
   }
 
-  private List<TaskKey> list(TaskConditions conditions) {
-    return query(conditions, "").map((r, c) -> key(r)).list();
+  private List<TaskKey> near(TaskFilter filter, SummaryText text) {
+    TaskConditions conditions = TaskConditions.of(handle, filter, TaskPart.ANY);
+    if (text != null) {
+      text.restrict(conditions);
+    }
+    String rows =
+        "(SELECT * FROM background_task t WHERE "
+            + String.join(" AND ", place())
+            + " ORDER BY "
+            + order.ofRows()
+            + " LIMIT "
+            + next
+            + ") t";
+    return query(List.of(conditions), branch(rows, List.of(), conditions, order.ofRows()), "")
+        .map((r, c) -> key(r))
+        .list();
+  }
+
+  private List<TaskKey> list(List<TaskConditions> parts) {
+    return parts.isEmpty() ? List.of() : query(parts, "").map((r, c) -> key(r)).list();
   }
 
   /**
    * @param prefix before the statement: EXPLAIN, in tests
    */
-  Query query(TaskConditions conditions, String prefix) {
-    String stamp = order.by() == TaskOrder.By.CREATED ? "NULL" : "t." + order.by().column();
-    String sql =
-        branches()
-            .map(
-                b ->
-                    Sql.named("task_keys")
-                        .replace("<stamp>", "CAST(" + stamp + " AS timestamptz)")
-                        .replace("<conditions>", b + "\n  AND " + conditions.text())
-                        .replace("<order>", order.clause("t.", order.by().column())))
-            .collect(Collectors.joining(")\nUNION ALL\n(", "(", ")"));
+  Query query(List<TaskConditions> parts, String prefix) {
+    return query(
+        parts,
+        parts.stream()
+            .flatMap(this::branches)
+            .collect(Collectors.joining(")\nUNION ALL\n(", "(", ")")),
+        prefix);
+  }
+
+  private Query query(List<TaskConditions> parts, String rows, String prefix) {
     Query query =
         handle
             .createQuery(
                 prefix
                     + "SELECT id, stamp FROM (\n"
-                    + sql
+                    + rows
                     + ") found ORDER BY "
-                    + order.clause("", "stamp")
+                    + order.clause("stamp", "id")
                     + " LIMIT :limit")
             .bind("limit", limit);
-    conditions.bindTo(query);
+    if (after != null) {
+      query.bind("afterId", after.id());
+      if (after.stamp() != null) {
+        query.bind("afterStamp", after.stamp().atOffset(ZoneOffset.UTC));
+      }
+    }
+    parts.forEach(p -> p.bindTo(query));
     return query;
   }
 
-  /** The index of ended tasks begins with whether they are consumed. */
-  private Stream<String> branches() {
-    return switch (order.by()) {
-      case CREATED -> Stream.of("true");
-      case ENQUEUED -> Stream.of("t.enqueued_at IS NOT NULL");
-      case FINISHED ->
-          Stream.of(
-              "t.finished_at IS NOT NULL AND t.consumed",
-              "t.finished_at IS NOT NULL AND NOT t.consumed");
-    };
+  /** Of what is open, the planner would walk over all that has ended, for the sake of the order. */
+  private Stream<String> branches(TaskConditions conditions) {
+    if (conditions.part() != TaskPart.ENDED) {
+      return Stream.of(branch("background_task t", place(), conditions, order.sorted()));
+    }
+    // The index of ended tasks begins with whether they are consumed.
+    Stream<List<String>> places =
+        order.by() == TaskOrder.By.FINISHED
+            ? Stream.of("t.consumed", "NOT t.consumed")
+                .map(consumed -> Stream.concat(place().stream(), Stream.of(consumed)).toList())
+            : Stream.of(place());
+    return places.map(place -> branch("background_task t", place, conditions, order.ofRows()));
+  }
+
+  private String branch(
+      String rows, List<String> place, TaskConditions conditions, String sorting) {
+    String stamp = order.by() == TaskOrder.By.CREATED ? "NULL" : "t." + order.by().column();
+    return Sql.named("task_keys")
+        .replace("<stamp>", "CAST(" + stamp + " AS timestamptz)")
+        .replace("<rows>", rows)
+        .replace(
+            "<conditions>",
+            Stream.concat(place.stream(), Stream.of(conditions.text()))
+                .collect(Collectors.joining("\n  AND ")))
+        .replace("<order>", sorting);
+  }
+
+  /** What holds of all rows of the order that are still to come. */
+  private List<String> place() {
+    List<String> place = new ArrayList<>();
+    place.add(
+        order.by() == TaskOrder.By.CREATED ? "true" : "t." + order.by().column() + " IS NOT NULL");
+    if (after != null) {
+      place.add(order.beyond());
+    }
+    return place;
   }
 
   private static TaskKey key(ResultSet row) throws SQLException {

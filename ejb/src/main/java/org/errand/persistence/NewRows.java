@@ -3,22 +3,35 @@ package org.errand.persistence;
 import static org.errand.persistence.Statements.bound;
 import static org.errand.persistence.Statements.column;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.errand.engine.ServerIdentity;
+import org.errand.engine.TaskStore.Allocation;
+import org.errand.engine.TaskStore.InTheWay;
+import org.errand.engine.TaskStore.Made;
 import org.errand.engine.TaskStore.NewRow;
 import org.errand.task.TaskToken;
 import org.jdbi.v3.core.Handle;
 
-/** Writes rows that may stand in each other's way, many in one statement. */
+/** Writes rows that may stand in each other's way, one or many in a statement. */
 final class NewRows {
   /** An open task that ends between two looks is no duplicate; hardly one does so twice. */
   private static final int MOST_LOOKS = 5;
+
+  private static final String UNLESS_OPEN =
+      "ON CONFLICT (kind, coalesce(product_id, 0), unique_key)"
+          + " WHERE unique_key IS NOT NULL AND status IN ('ALLOCATED', 'ENQUEUED', 'RUNNING') DO NOTHING";
 
   private NewRows() {}
 
@@ -33,7 +46,7 @@ final class NewRows {
     List<NewRow> left = new ArrayList<>(asked);
     for (int look = 0; !left.isEmpty(); look++) {
       if (look == MOST_LOOKS) {
-        throw new IllegalStateException("Tasks with the same unique key come and go too fast");
+        throw restless();
       }
       Set<String> made = insert(handle, me, left);
       left.removeIf(r -> made.contains(r.token().value()));
@@ -43,6 +56,47 @@ final class NewRows {
       }
     }
     return duplicates;
+  }
+
+  /** Makes the row, unless an open one is in its way. */
+  static Allocation write(Handle handle, ServerIdentity me, NewRow row) {
+    for (int look = 0; look < MOST_LOOKS; look++) {
+      Optional<Made> made = insert(handle, me, row);
+      if (made.isPresent()) {
+        return made.get();
+      }
+      TaskToken open = open(handle, List.of(row)).get(row.token());
+      if (open != null) {
+        return new InTheWay(open);
+      }
+    }
+    throw restless();
+  }
+
+  private static Optional<Made> insert(Handle handle, ServerIdentity me, NewRow row) {
+    return bound(handle.createQuery(Sql.named("allocate")), me)
+        .define("unlessOpen", row.uniqueKey() == null ? "" : UNLESS_OPEN)
+        .bind("token", row.token().value())
+        .bind("kind", row.terms().kind())
+        .bind("restartable", row.terms().restartable())
+        .bind("maxAttempts", row.terms().maxAttempts())
+        .bind("status", row.status().name())
+        .bind("productId", row.productId())
+        .bind("actor", row.actor())
+        .bind("summary", row.summary())
+        .bind("input", row.input())
+        .bind("priority", row.priority())
+        .bind("runAt", row.runAt() == null ? null : row.runAt().atOffset(ZoneOffset.UTC))
+        .bind("uniqueKey", row.uniqueKey())
+        .bind("callback", row.callback())
+        .bind("origin", row.origin())
+        .map((r, c) -> new Made(r.getLong("id"), time(r, "run_at"), time(r, "enqueued_at")))
+        .findOne();
+  }
+
+  private static Instant time(ResultSet row, String column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
   }
 
   private static Set<String> insert(Handle handle, ServerIdentity me, Collection<NewRow> rows) {
@@ -63,6 +117,10 @@ final class NewRows {
         .bind("origins", column(rows, NewRow::origin, String[]::new))
         .mapTo(String.class)
         .set();
+  }
+
+  private static IllegalStateException restless() {
+    return new IllegalStateException("Tasks with the same unique key come and go too fast");
   }
 
   /** The open tasks that have the unique keys of these. */

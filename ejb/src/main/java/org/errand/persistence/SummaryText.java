@@ -1,6 +1,7 @@
 package org.errand.persistence;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
@@ -34,17 +35,18 @@ final class SummaryText {
       return;
     }
     // The first says no more than the second does, but costs little where it is false.
-    conditions.add("lower(t.summary) LIKE ALL (CAST(:parts AS text[]))");
-    conditions.add("to_tsvector('simple', t.summary) @@ CAST(:words AS tsquery)");
-    conditions.bind("parts", parts());
-    conditions.bind("words", query());
+    conditions.add(
+        "lower(t.summary) LIKE ALL (CAST(" + conditions.bind("parts", parts()) + " AS text[]))");
+    conditions.add(
+        "to_tsvector('simple', t.summary) @@ CAST("
+            + conditions.bind("words", query())
+            + " AS tsquery)");
   }
 
-  /** Adds that a row is one of those that have the words, or, if these are many, restricts. */
-  void narrow(Handle handle, TaskConditions conditions) {
+  /** What adds that a row is one of those that have the words, or, if these are many, restricts. */
+  Consumer<TaskConditions> narrowed(Handle handle) {
     if (words.isEmpty()) {
-      conditions.add("false");
-      return;
+      return this::restrict;
     }
     handle.execute("SET LOCAL enable_seqscan = off");
     handle.execute("SET LOCAL enable_indexscan = off");
@@ -58,12 +60,12 @@ final class SummaryText {
             .list();
     handle.execute("SET LOCAL enable_indexscan = on");
     handle.execute("SET LOCAL enable_seqscan = on");
-    if (matches.size() > MOST) {
-      restrict(conditions);
-    } else {
-      conditions.add("t.id = ANY (CAST(:matches AS bigint[]))");
-      conditions.bind("matches", matches.toArray(Long[]::new));
-    }
+    Long[] ids = matches.toArray(Long[]::new);
+    return ids.length > MOST
+        ? this::restrict
+        : conditions ->
+            conditions.add(
+                "t.id = ANY (CAST(" + conditions.bind("matches", ids) + " AS bigint[]))");
   }
 
   private String[] parts() {

@@ -7,33 +7,41 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.errand.security.Reach;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
- * A filter as the condition of a statement over {@code background_task t}. One value is compared by
- * {@code =}: only then does an index that begins with the column give the order, too.
+ * A filter as the condition of a statement over a part of {@code background_task t}. One value is
+ * compared by {@code =}: only then does an index that begins with the column give the order, too.
  */
 final class TaskConditions {
+  private final TaskPart part;
   private final List<String> all = new ArrayList<>();
   private final Map<String, Object> binds = new HashMap<>();
 
-  private TaskConditions() {}
+  private TaskConditions(TaskPart part) {
+    this.part = part;
+  }
 
-  static TaskConditions of(TaskFilter filter, KnownValues known) {
-    TaskConditions conditions = new TaskConditions();
-    conditions.names("tokens", "t.token", known.tokens(filter.tokens()), false);
-    conditions.names("machines", "t.machine_id", known.machineIds(filter.machineIds()), false);
-    conditions.names("kinds", "t.kind", known.kinds(filter.kinds()), false);
-    if (!filter.statuses().isEmpty()) {
+  static TaskConditions of(Handle handle, TaskFilter filter, TaskPart part) {
+    KnownValues known = new KnownValues(handle, part);
+    TaskConditions conditions = new TaskConditions(part);
+    conditions.add(part.condition());
+    conditions.names("tokens", known.tokens(filter.tokens()), null);
+    conditions.names("machines", known.machineIds(filter.machineIds()), null);
+    conditions.names("kinds", known.kinds(filter.kinds()), null);
+    if (!part.isWhole(filter)) {
       conditions.add(
           conditions.oneOf(
-              "statuses", "t.status", filter.statuses().stream().map(Enum::name).toList(), "text"));
+              "statuses",
+              "t.status",
+              part.asked(filter).stream().map(Enum::name).toList(),
+              "text"));
     }
     conditions.names(
         "users",
-        "lower(t.username) COLLATE \"C\"",
         known.usernames(filter.usernames()),
-        filter.noUsername());
+        filter.noUsername() ? "lower(t.username) COLLATE \"C\" IS NULL" : null);
     conditions.products(filter, known);
     conditions.reach(filter.reach());
     filter.times().forEach(conditions::time);
@@ -46,16 +54,23 @@ final class TaskConditions {
     return conditions;
   }
 
+  TaskPart part() {
+    return part;
+  }
+
   void add(String condition) {
     all.add(condition);
   }
 
-  void bind(String name, Object value) {
-    binds.put(name, value);
+  /** How the statement names the value; the parts of one statement do not share their names. */
+  String bind(String name, Object value) {
+    String bound = name + "_" + part.name();
+    binds.put(bound, value);
+    return ":" + bound;
   }
 
   TaskConditions copy() {
-    TaskConditions copy = new TaskConditions();
+    TaskConditions copy = new TaskConditions(part);
     copy.all.addAll(all);
     copy.binds.putAll(binds);
     return copy;
@@ -63,26 +78,29 @@ final class TaskConditions {
 
   /** What follows WHERE. */
   String text() {
-    return all.isEmpty() ? "true" : String.join("\n  AND ", all);
+    return String.join("\n  AND ", all);
   }
 
   void bindTo(SqlStatement<?> statement) {
     binds.forEach(statement::bind);
   }
 
-  private void names(String name, String value, KnownValues.Names names, boolean orNull) {
-    if (names == null && !orNull) {
+  /**
+   * @param nobody holds where there is no name, and then too; or null
+   */
+  private void names(String what, KnownValues.Names names, String nobody) {
+    if (names == null && nobody == null) {
       return;
     }
     List<String> any = new ArrayList<>();
-    if (orNull) {
-      any.add(value + " IS NULL");
+    if (nobody != null) {
+      any.add(nobody);
     }
     if (names != null && !names.values().isEmpty()) {
-      any.add(oneOf(name, value, names.values(), "text"));
+      any.add(oneOf(what, names.of(), names.values(), "text"));
     }
     if (names != null && !names.patterns().isEmpty()) {
-      any.add(like(name + "Like", value, names.patterns()));
+      any.add(like(what + "Like", names.of(), names.patterns()));
     }
     either(any);
   }
@@ -92,12 +110,9 @@ final class TaskConditions {
   }
 
   private String oneOf(String name, String value, Collection<?> values, String type) {
-    if (values.size() == 1) {
-      bind(name, values.iterator().next());
-      return value + " = :" + name;
-    }
-    bind(name, array(values, type));
-    return value + " = ANY (CAST(:" + name + " AS " + type + "[]))";
+    return values.size() == 1
+        ? value + " = " + bind(name, values.iterator().next())
+        : value + " = ANY (CAST(" + bind(name, array(values, type)) + " AS " + type + "[]))";
   }
 
   private static Object array(Collection<?> values, String type) {
@@ -106,12 +121,9 @@ final class TaskConditions {
 
   /** One pattern by itself: its beginning may serve as the range of an index. */
   private String like(String name, String value, List<String> patterns) {
-    if (patterns.size() == 1) {
-      bind(name, patterns.get(0));
-      return value + " LIKE :" + name;
-    }
-    bind(name, patterns.toArray(String[]::new));
-    return value + " LIKE ANY (CAST(:" + name + " AS text[]))";
+    return patterns.size() == 1
+        ? value + " LIKE " + bind(name, patterns.get(0))
+        : value + " LIKE ANY (CAST(" + bind(name, patterns.toArray(String[]::new)) + " AS text[]))";
   }
 
   private void products(TaskFilter filter, KnownValues known) {
@@ -138,22 +150,22 @@ final class TaskConditions {
       any.add(oneOf("reached", "t.product_id", reach.products(), "bigint"));
     }
     if (reach.actor() != null) {
-      bind("actor", reach.actor());
+      String actor = bind("actor", reach.actor());
       // The second says it exactly, the first so that the index serves.
-      any.add("lower(t.username) COLLATE \"C\" = lower(:actor) AND t.username = :actor");
+      any.add("lower(t.username) COLLATE \"C\" = lower(" + actor + ") AND t.username = " + actor);
     }
     either(any);
   }
 
   private void time(TaskFilter.Bound bound, java.time.Instant time) {
-    String name = bound.name();
     // What was reported in milliseconds is included by its own value.
-    bind(name, (bound.isBefore() ? time.plusMillis(1) : time).atOffset(ZoneOffset.UTC));
-    add("t." + bound.column() + (bound.isBefore() ? " < :" : " >= :") + name);
+    String limit =
+        bind(bound.name(), (bound.isBefore() ? time.plusMillis(1) : time).atOffset(ZoneOffset.UTC));
+    add("t." + bound.column() + (bound.isBefore() ? " < " : " >= ") + limit);
     if (bound == TaskFilter.Bound.STARTED_BEFORE || bound == TaskFilter.Bound.SEEN_BEFORE) {
       // Says no more, since a task is enqueued before that; but this stamp has an index. With a
       // minute for a clock that was set back in between.
-      add("t.enqueued_at < CAST(:" + name + " AS timestamptz) + interval '1 minute'");
+      add("t.enqueued_at < CAST(" + limit + " AS timestamptz) + interval '1 minute'");
     }
   }
 }

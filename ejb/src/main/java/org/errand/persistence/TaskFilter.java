@@ -66,5 +66,10 @@ public record TaskFilter(
     boolean isBefore() {
       return before;
     }
+
+    /** Whether only what has ended can be within it. */
+    boolean isOfTheEnd() {
+      return this == FINISHED_BEFORE || this == FINISHED_AFTER;
+    }
   }
 }

@@ -29,10 +29,20 @@ public record TaskOrder(By by, boolean descending) {
     }
   }
 
-  /** What follows ORDER BY; {@code stamp} names the stamp's column. */
-  String clause(String row, String stamp) {
+  /** What follows ORDER BY, by expressions for the stamp and the key. */
+  String clause(String stamp, String id) {
     String direction = descending ? " DESC" : "";
-    return (by == By.CREATED ? "" : row + stamp + direction + ", ") + row + "id" + direction;
+    return (by == By.CREATED ? "" : stamp + direction + ", ") + id + direction;
+  }
+
+  /** Of rows {@code t}, so that an index that has this order gives it. */
+  String ofRows() {
+    return clause("t." + by.column(), "t.id");
+  }
+
+  /** Of rows {@code t}, so that they are sorted: no index gives the order of an expression. */
+  String sorted() {
+    return clause("(t." + by.column() + " + interval '0')", "(t.id + 0)");
   }
 
   /** What holds of the rows after the one at {@code :afterStamp, :afterId}. */

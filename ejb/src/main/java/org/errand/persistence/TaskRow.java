@@ -13,7 +13,10 @@ import jakarta.persistence.Table;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import org.eclipse.persistence.annotations.ReadOnly;
+import org.errand.task.NewTask;
+import org.errand.task.QueuedTask;
 import org.errand.task.TaskStatus;
 
 /**
@@ -111,6 +114,29 @@ public class TaskRow {
     task.progressMessage = row.getString("progress_message");
     task.callback = row.getString("callback_url");
     task.version = row.getLong("version");
+    return task;
+  }
+
+  /**
+   * A task as its row was made, which nobody has changed since.
+   *
+   * @param product the endpoint of its product, or null
+   */
+  public static TaskRow ofNew(QueuedTask queued, NewTask asked, String product) {
+    TaskRow task = new TaskRow();
+    task.id = queued.id();
+    task.token = queued.token().value();
+    task.kind = queued.kind();
+    task.status = TaskStatus.ENQUEUED;
+    task.product = asked.productId() == null ? null : new Product(asked.productId(), product, null);
+    task.username = asked.actor();
+    task.summary = asked.summary();
+    task.machineId = queued.machineId();
+    task.priority = queued.priority();
+    task.runAt = queued.runAt().atOffset(ZoneOffset.UTC);
+    task.enqueuedAt = queued.enqueuedAt().atOffset(ZoneOffset.UTC);
+    task.origin = asked.origin();
+    task.callback = asked.callback();
     return task;
   }
 

@@ -2,7 +2,11 @@ package org.errand.persistence;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -23,18 +27,24 @@ public final class TaskSearch {
 
   private static final String QUERY_CANCELED = "57014";
 
-  private static final List<String> OPEN =
-      Arrays.stream(TaskStatus.values()).filter(s -> !s.isTerminal()).map(Enum::name).toList();
-
   private final Jdbi jdbi;
   private final Duration timeout;
+  private final int next;
 
   /**
    * @param timeout how long a statement may take
    */
   public TaskSearch(DataSource dataSource, Duration timeout) {
+    this(dataSource, timeout, KeyQuery.NEXT);
+  }
+
+  /**
+   * @param next how many rows of a list are looked through before indexes are asked
+   */
+  TaskSearch(DataSource dataSource, Duration timeout, int next) {
     this.jdbi = Jdbis.over(dataSource);
     this.timeout = timeout;
+    this.next = next;
   }
 
   /**
@@ -44,28 +54,32 @@ public final class TaskSearch {
    * @param limit the most rows
    */
   public List<TaskKey> keys(TaskFilter filter, TaskOrder order, TaskKey after, int limit) {
-    return within(h -> new KeyQuery(h, order, after, limit).keys(filter));
+    return within(h -> new KeyQuery(h, order, after, limit, next).keys(filter));
   }
 
   /** How many tasks there are of each status. */
   public List<StatusCount> counts(TaskFilter filter) {
     return within(
         h -> {
-          TaskConditions conditions = conditions(h, filter);
+          Map<TaskPart, TaskConditions> parts = conditions(h, filter, TaskPart.ALL);
           return Arrays.stream(TaskStatus.values())
-              .map(s -> count(h, conditions.copy(), s))
+              .map(s -> count(h, filter, parts.get(TaskPart.of(s)), s))
               .toList();
         });
   }
 
-  private static StatusCount count(Handle handle, TaskConditions conditions, TaskStatus status) {
-    conditions.add("t.status = :counted");
-    conditions.bind("counted", status.name());
+  private static StatusCount count(
+      Handle handle, TaskFilter filter, TaskConditions part, TaskStatus status) {
+    if (part == null || !part.part().asked(filter).contains(status)) {
+      return new StatusCount(status, 0, false);
+    }
+    TaskConditions conditions = part.copy();
+    conditions.add("t.status = " + conditions.bind("counted", status.name()));
     long found =
         prepared(
                 handle,
-                conditions,
-                "SELECT count(*) FROM (SELECT FROM background_task t WHERE <conditions> LIMIT :limit) counted")
+                List.of(conditions),
+                "SELECT count(*) FROM (" + rows("", conditions, " LIMIT :limit") + ") counted")
             .bind("limit", COUNT_LIMIT + 1)
             .mapTo(Long.class)
             .one();
@@ -75,48 +89,68 @@ public final class TaskSearch {
   /** How many tasks can be cancelled: open ones that nobody has asked to. */
   public long countCancellable(TaskFilter filter) {
     return within(
-        h ->
-            prepared(
-                    h,
-                    cancellable(h, filter),
-                    "SELECT count(*) FROM background_task t WHERE <conditions>")
-                .mapTo(Long.class)
-                .one());
+        h -> {
+          List<TaskConditions> parts = cancellable(h, filter);
+          String rows =
+              parts.stream().map(p -> rows("", p, "")).collect(Collectors.joining(" UNION ALL "));
+          return parts.isEmpty()
+              ? 0
+              : prepared(h, parts, "SELECT count(*) FROM (" + rows + ") counted")
+                  .mapTo(Long.class)
+                  .one();
+        });
   }
 
   /** Tasks that can be cancelled, at most so many, the oldest first. */
   public List<TaskToken> cancellable(TaskFilter filter, int limit) {
     return within(
-        h ->
-            prepared(
-                    h,
-                    cancellable(h, filter),
-                    "SELECT token FROM background_task t WHERE <conditions> ORDER BY t.id LIMIT :limit")
-                .bind("limit", limit)
-                .map((r, c) -> new TaskToken(r.getString("token")))
-                .list());
+        h -> {
+          List<TaskConditions> parts = cancellable(h, filter);
+          String rows =
+              parts.stream()
+                  .map(p -> rows("id, token", p, ""))
+                  .collect(Collectors.joining(" UNION ALL "));
+          return parts.isEmpty()
+              ? List.<TaskToken>of()
+              : prepared(
+                      h,
+                      parts,
+                      "SELECT token FROM (" + rows + ") open ORDER BY id + 0 LIMIT :limit")
+                  .bind("limit", limit)
+                  .map((r, c) -> new TaskToken(r.getString("token")))
+                  .list();
+        });
   }
 
-  private static TaskConditions cancellable(Handle handle, TaskFilter filter) {
-    TaskConditions conditions = conditions(handle, filter);
-    conditions.add(
-        "NOT t.cancel_flag AND t.status IN "
-            + OPEN.stream().map(s -> "'" + s + "'").collect(Collectors.joining(", ", "(", ")")));
-    return conditions;
+  private static List<TaskConditions> cancellable(Handle handle, TaskFilter filter) {
+    List<TaskConditions> parts = List.copyOf(conditions(handle, filter, TaskPart.OPEN).values());
+    parts.forEach(p -> p.add("NOT t.cancel_flag"));
+    return parts;
   }
 
-  private static TaskConditions conditions(Handle handle, TaskFilter filter) {
-    TaskConditions conditions = TaskConditions.of(filter, new KnownValues(handle));
+  /** Of those parts that may have something. */
+  private static Map<TaskPart, TaskConditions> conditions(
+      Handle handle, TaskFilter filter, Set<TaskPart> parts) {
     SummaryText text = SummaryText.of(handle, filter.text());
-    if (text != null) {
-      text.narrow(handle, conditions);
+    Consumer<TaskConditions> narrowing = text == null ? all -> {} : text.narrowed(handle);
+    Map<TaskPart, TaskConditions> conditions = new EnumMap<>(TaskPart.class);
+    for (TaskPart part : parts) {
+      if (part.isWanted(filter)) {
+        TaskConditions wanted = TaskConditions.of(handle, filter, part);
+        narrowing.accept(wanted);
+        conditions.put(part, wanted);
+      }
     }
     return conditions;
   }
 
-  private static Query prepared(Handle handle, TaskConditions conditions, String sql) {
-    Query query = handle.createQuery(sql).define("conditions", conditions.text());
-    conditions.bindTo(query);
+  private static String rows(String columns, TaskConditions conditions, String limit) {
+    return "SELECT " + columns + " FROM background_task t WHERE " + conditions.text() + limit;
+  }
+
+  private static Query prepared(Handle handle, List<TaskConditions> parts, String sql) {
+    Query query = handle.createQuery(sql);
+    parts.forEach(p -> p.bindTo(query));
     return query;
   }
 

@@ -8,10 +8,10 @@ import java.util.List;
 /**
  * Takes tasks in, and serves the bodies that run. One for each server.
  *
- * <p>{@link #allocate}, {@link #push} and {@link #submit} write in the caller's JTA transaction
- * where there is one: the task exists exactly if the caller's business data does. The other calls
- * concern a body that runs here, read and write memory only and never block; their news is written
- * in batches about once a second.
+ * <p>{@link #allocate}, {@link #push}, {@link #submit} and {@link #enqueue} write in the caller's
+ * JTA transaction where there is one: the task exists exactly if the caller's business data does.
+ * The other calls concern a body that runs here, read and write memory only and never block; their
+ * news is written in batches about once a second.
  */
 public interface TaskManager {
   /**
@@ -45,7 +45,18 @@ public interface TaskManager {
    * @throws DuplicateTask if an open task has its unique key; the caller's transaction can go on
    * @throws ServerShuttingDown if this server takes no new tasks
    */
-  TaskToken submit(NewTask task) throws InvalidTask;
+  default TaskToken submit(NewTask task) throws InvalidTask {
+    return enqueue(task).token();
+  }
+
+  /**
+   * {@link #submit}, where it is to be known how the task stands then.
+   *
+   * @throws InvalidTask if {@link AbstractTask#check()} refuses it
+   * @throws DuplicateTask if an open task has its unique key; the caller's transaction can go on
+   * @throws ServerShuttingDown if this server takes no new tasks
+   */
+  QueuedTask enqueue(NewTask task) throws InvalidTask;
 
   /**
    * {@link #submit} of many, some hundreds in one statement, which is a transaction of its own

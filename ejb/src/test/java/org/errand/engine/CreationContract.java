@@ -42,11 +42,26 @@ interface CreationContract extends StoreBench {
   }
 
   @Test
+  default void whatIsMadeIsToldAsItStands() {
+    TaskStore.NewRow plain = StoreBench.row(TaskToken.random(), PLAIN, TaskStatus.ENQUEUED, "{}");
+    for (TaskStore.NewRow row : List.of(plain, keyed(PLAIN, "run"))) {
+      TaskStore.Made made = (TaskStore.Made) store().allocate(ALPHA, row);
+
+      assertThat(made.enqueuedAt()).isEqualTo(stored(row.token()).enqueuedAt());
+      assertThat(made.runAt()).isNotNull();
+      assertThat(claim(ALPHA, 1)).extracting(ClaimedTask::id).containsExactly(made.id());
+    }
+    TaskStore.NewRow incomplete =
+        StoreBench.row(TaskToken.random(), PLAIN, TaskStatus.ALLOCATED, "{}");
+    assertThat(((TaskStore.Made) store().allocate(ALPHA, incomplete)).enqueuedAt()).isNull();
+  }
+
+  @Test
   default void aSecondOpenTaskWithTheSameUniqueKeyIsNotMade() {
     TaskToken first = aKeyedTask(PLAIN, "run").orElseThrow();
 
     TaskStore.NewRow second = keyed(PLAIN, "run");
-    assertThat(store().allocate(BETA, second)).contains(first);
+    assertThat(store().allocate(BETA, second)).isEqualTo(new TaskStore.InTheWay(first));
     assertThat(store().duplicateOf(second)).contains(first);
     assertThat(claim(ALPHA, 10)).extracting(ClaimedTask::token).containsExactly(first);
   }
@@ -102,7 +117,9 @@ interface CreationContract extends StoreBench {
 
   private Optional<TaskToken> aKeyedTask(String kind, String key) {
     TaskStore.NewRow row = keyed(kind, key);
-    return store().allocate(ALPHA, row).isPresent() ? Optional.empty() : Optional.of(row.token());
+    return store().allocate(ALPHA, row) instanceof TaskStore.Made
+        ? Optional.of(row.token())
+        : Optional.empty();
   }
 
   private static TaskStore.NewRow keyed(String kind, String key) {

@@ -81,25 +81,30 @@ final class InMemoryTaskStore implements TaskStore, RecoveryStore, NodeStore {
   }
 
   @Override
-  public synchronized Optional<TaskToken> allocate(ServerIdentity me, NewRow row) {
+  public synchronized Allocation allocate(ServerIdentity me, NewRow row) {
     ask();
     Optional<TaskToken> open = openWithKeyOf(row);
     if (open.isPresent()) {
-      return open;
+      return new InTheWay(open.get());
     }
     if (row(row.token()).isPresent()) {
       throw new IllegalStateException("background_task_token_key");
     }
     long id = rows.size() + 1L;
-    rows.put(id, new InMemoryRow(id, row, me, now()));
-    return Optional.empty();
+    InMemoryRow made = new InMemoryRow(id, row, me, now());
+    rows.put(id, made);
+    return new Made(id, made.runAt, made.enqueuedAt);
   }
 
   @Override
   public synchronized Map<TaskToken, TaskToken> allocateAll(
       ServerIdentity me, Collection<NewRow> asked) {
     Map<TaskToken, TaskToken> duplicates = new HashMap<>();
-    asked.forEach(r -> allocate(me, r).ifPresent(open -> duplicates.put(r.token(), open)));
+    for (NewRow row : asked) {
+      if (allocate(me, row) instanceof InTheWay inTheWay) {
+        duplicates.put(row.token(), inTheWay.open());
+      }
+    }
     return duplicates;
   }
 

@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.errand.security.Reach;
 import org.errand.task.TaskStatus;
@@ -24,9 +26,12 @@ class TaskSearchTest {
   private static final Instant START = Instant.parse("2026-01-01T10:00:00Z");
 
   private final Jdbi jdbi = TestDatabase.jdbi();
-  private final TaskSearch search =
-      new TaskSearch(TestDatabase.dataSource(), Duration.ofMinutes(1));
+  private final TaskSearch search = search();
   private final List<Long> ids = new ArrayList<>();
+
+  TaskSearch search() {
+    return new TaskSearch(TestDatabase.dataSource(), Duration.ofMinutes(1));
+  }
 
   @BeforeEach
   void rows() {
@@ -54,7 +59,7 @@ class TaskSearchTest {
                             boot_id, attempt, enqueued_at, started_at, finished_at, last_seen_at, consumed)
                         SELECT :token, :kind, :status, (SELECT id FROM product WHERE endpoint = :product), :user,
                                :summary, :machine, gen_random_uuid(), 1, e,
-                               CASE WHEN :status <> 'ENQUEUED' THEN e END,
+                               CASE WHEN :status NOT IN ('ALLOCATED', 'ENQUEUED') THEN e END,
                                CASE WHEN :ended THEN e - interval '1 hour' END, e, :kind = 'k.one'
                         FROM (SELECT CAST(:at AS timestamptz) AS e) times RETURNING id
                         """)
@@ -222,6 +227,78 @@ class TaskSearchTest {
     }
 
     assertThat(pages).isEqualTo(whole).hasSize(order.by() == TaskOrder.By.FINISHED ? 4 : 6);
+  }
+
+  /** Open and ended ones by turns, so that pages begin and end with either. */
+  @ParameterizedTest
+  @MethodSource("orders")
+  void aFilterFindsWhatIsOpenAmongWhatHasEndedPageByPage(TaskOrder order) {
+    List<String> statuses = List.of("ENQUEUED", "COMPLETED", "RUNNING", "FAILED", "ALLOCATED");
+    for (int i = 0; i < 13; i++) {
+      row("by-turns", statuses.get(i % 5), "alpha", "Zoe", "Z-1", null);
+      row("another", statuses.get(i % 5), "beta", "bob", "m", null);
+    }
+    jdbi.useHandle(
+        h -> h.execute("UPDATE background_task SET enqueued_at = NULL WHERE status = 'ALLOCATED'"));
+    List<Integer> wanted =
+        IntStream.range(0, 13)
+            .filter(i -> order.by() != TaskOrder.By.FINISHED || i % 5 == 1 || i % 5 == 3)
+            .filter(i -> order.by() != TaskOrder.By.ENQUEUED || i % 5 != 4)
+            .map(i -> 4 + 2 * i)
+            .boxed()
+            .sorted(order.descending() ? Comparator.reverseOrder() : Comparator.naturalOrder())
+            .toList();
+
+    for (ListedTasks asked :
+        List.of(
+            asked().kinds("BY-TURNS"),
+            asked().kinds("by-t*"),
+            asked().usernames("zoe"),
+            asked().usernames("z*"),
+            asked().machines("z-1"),
+            asked().machines("Z*"),
+            asked().kinds("by-turns", "none").products("alpha").usernames("zoe", "nobody"))) {
+      for (int size = 1; size <= 4; size++) {
+        List<Integer> found = new ArrayList<>();
+        TaskKey after = null;
+        do {
+          List<TaskKey> page = search.keys(asked.filter(), order, after, size);
+          page.forEach(k -> found.add(ids.indexOf(k.id())));
+          after = page.size() < size ? null : page.get(size - 1);
+        } while (after != null);
+
+        assertThat(found).as("pages of " + size).isEqualTo(wanted);
+      }
+    }
+  }
+
+  @Test
+  void countsAreOfBothParts() {
+    row("k.two", "COMPLETED", "beta", "bob", "m_2", "nightly");
+    row("k.two", "ALLOCATED", "beta", "bob", "m_2", "nightly");
+
+    for (ListedTasks asked :
+        List.of(
+            asked().kinds("K.TWO"),
+            asked().kinds("*.two"),
+            asked().machines("M_2"),
+            asked().usernames("BOB"),
+            asked().products("beta"),
+            asked().text("night").products("beta"))) {
+      assertThat(search.counts(asked.filter()))
+          .filteredOn(c -> c.count() > 0)
+          .containsExactlyInAnyOrder(
+              new StatusCount(TaskStatus.ALLOCATED, 1, false),
+              new StatusCount(TaskStatus.ENQUEUED, 1, false),
+              new StatusCount(TaskStatus.COMPLETED, 1, false));
+    }
+    assertThat(search.counts(asked().kinds("k.two").statuses(TaskStatus.ENQUEUED).filter()))
+        .filteredOn(c -> c.count() > 0)
+        .containsExactly(new StatusCount(TaskStatus.ENQUEUED, 1, false));
+    assertThat(search.counts(asked().kinds("k.one").consumed(true).filter()))
+        .hasSize(TaskStatus.values().length)
+        .filteredOn(c -> c.count() > 0)
+        .containsExactly(new StatusCount(TaskStatus.COMPLETED, 1, false));
   }
 
   @Test

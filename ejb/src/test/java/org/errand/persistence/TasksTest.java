@@ -2,8 +2,16 @@ package org.errand.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.UUID;
+import org.errand.engine.ServerIdentity;
+import org.errand.engine.TaskStore;
+import org.errand.task.AbstractTask;
+import org.errand.task.NewTask;
+import org.errand.task.QueuedTask;
+import org.errand.task.TaskManager;
 import org.errand.task.TaskStatus;
 import org.errand.task.TaskToken;
 import org.jdbi.v3.core.Jdbi;
@@ -110,6 +118,61 @@ class TasksTest {
     assertThat(task.version()).isEqualTo(7);
     assertThat(task.callback()).isEqualTo("https://example.org/");
     assertThat(task.origin()).isEqualTo("192.0.2.1");
+  }
+
+  @Test
+  void aNewTaskIsAsItsRowStands() {
+    aTaskOfAProduct();
+    long product =
+        jdbi.withHandle(h -> h.createQuery("SELECT id FROM product").mapTo(Long.class).one());
+    ServerIdentity me = new ServerIdentity("beta", UUID.randomUUID());
+    NewTask full =
+        new NewTask(new Nothing(), product, "ann", "sum")
+            .withPriority(-3)
+            .withRunAt(Instant.now().plusSeconds(3600))
+            .withCallback("https://example.org/")
+            .withOrigin("192.0.2.1");
+    for (NewTask asked :
+        List.of(full, new NewTask(new Nothing(), null, "bob", null).withPriority(0))) {
+      TaskToken token = TaskToken.random();
+      TaskStore.Made made =
+          (TaskStore.Made)
+              new JdbiTaskStore(TestDatabase.dataSource())
+                  .allocate(
+                      me,
+                      new TaskStore.NewRow(
+                          token,
+                          new TaskStore.KindTerms("test.plain", false, 1),
+                          TaskStatus.ENQUEUED,
+                          asked.productId(),
+                          asked.actor(),
+                          asked.summary(),
+                          "{}",
+                          asked.priority(),
+                          asked.runAt(),
+                          asked.uniqueKey(),
+                          asked.callback(),
+                          asked.origin()));
+      QueuedTask queued =
+          new QueuedTask(
+              made.id(),
+              token,
+              "test.plain",
+              asked.priority(),
+              me.machineId(),
+              made.runAt(),
+              made.enqueuedAt());
+
+      assertThat(TaskRow.ofNew(queued, asked, "tasks-test"))
+          .usingRecursiveComparison()
+          .ignoringFields("product.name") // Nothing that a task shows.
+          .isEqualTo(tasks.find(token).orElseThrow());
+    }
+  }
+
+  private static final class Nothing extends AbstractTask {
+    @Override
+    public void run(TaskManager tasks) {}
   }
 
   @Test

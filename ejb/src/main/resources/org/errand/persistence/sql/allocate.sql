@@ -6,3 +6,5 @@ VALUES
     (:token, :kind, :restartable, :maxAttempts, :status, :productId, :actor, :summary, CAST(:input AS jsonb), :priority,
      :machineId, CAST(:bootId AS uuid), GREATEST(CAST(:runAt AS timestamptz), clock_timestamp()),
      CASE WHEN :status = 'ENQUEUED' THEN clock_timestamp() END, :uniqueKey, :callback, :origin)
+<unlessOpen>
+RETURNING id, run_at, enqueued_at

@@ -5,6 +5,11 @@
  LIMIT :limit)
 UNION ALL
 (SELECT id FROM background_task
- WHERE status IN ('ALLOCATED', 'ENQUEUED', 'RUNNING') AND lower(summary) LIKE ALL (CAST(:parts AS text[]))
+ WHERE status = 'ENQUEUED' AND lower(summary) LIKE ALL (CAST(:parts AS text[]))
+   AND to_tsvector('simple', summary) @@ CAST(:words AS tsquery)
+ LIMIT :limit)
+UNION ALL
+(SELECT id FROM background_task
+ WHERE status IN ('ALLOCATED', 'RUNNING') AND lower(summary) LIKE ALL (CAST(:parts AS text[]))
    AND to_tsvector('simple', summary) @@ CAST(:words AS tsquery)
  LIMIT :limit)

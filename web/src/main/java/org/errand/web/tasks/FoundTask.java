@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.Response;
  * A task as a caller may see it now.
  *
  * @param task without its history where the client knows it already
- * @param tag the entity tag of the whole
+ * @param tag the entity tag of the whole; null for a new task, whose answer has none
  * @param retryAfter in how many seconds a client should ask again, or null where it has ended
  * @param known whether the client has just this already
  */

@@ -3,6 +3,7 @@ package org.errand.web.tasks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.function.Function;
 import org.errand.persistence.IdempotencyKeys;
 import org.errand.persistence.IdempotencyKeys.Made;
 import org.errand.persistence.IdempotencyKeys.UserKey;
@@ -22,18 +23,24 @@ public class OnceOnly {
   /**
    * What makes the task.
    *
+   * @param <T> what is known of it then
    * @param <E> what it may throw; then there is no key
    */
-  interface Creation<E extends Exception> {
-    TaskToken create() throws E;
+  interface Creation<T, E extends Exception> {
+    T create() throws E;
   }
 
   /**
    * The task of a request.
    *
-   * @param again whether an earlier request has made it
+   * @param <T> what is known of a new one
+   * @param made by this request; null where an earlier one has made the task
    */
-  record Once(TaskToken token, boolean again) {}
+  record Once<T>(TaskToken token, T made) {
+    boolean again() {
+      return made == null;
+    }
+  }
 
   @Inject private IdempotencyKeys keys;
   @Inject private InOneTransaction transaction;
@@ -41,12 +48,18 @@ public class OnceOnly {
   /**
    * The task that the request asks for, whose content has been read.
    *
+   * @param token of what the creation makes
    * @throws ApiProblem if the key is another request's, or a request with it is not answered yet
    */
-  <E extends Exception> Once make(Caller caller, IdempotentRequest request, Creation<E> creation)
+  <T, E extends Exception> Once<T> make(
+      Caller caller,
+      IdempotentRequest request,
+      Function<T, TaskToken> token,
+      Creation<T, E> creation)
       throws E {
     if (!request.isKeyed()) {
-      return new Once(creation.create(), false);
+      T made = creation.create();
+      return new Once<>(token.apply(made), made);
     }
     UserKey key = key(caller, request);
     String fingerprint = request.fingerprint();
@@ -54,11 +67,11 @@ public class OnceOnly {
         () -> {
           Optional<Made> before = take(key);
           if (before.isPresent()) {
-            return new Once(new TaskToken(same(before.get(), fingerprint).token()), true);
+            return new Once<>(new TaskToken(same(before.get(), fingerprint).token()), null);
           }
-          TaskToken token = creation.create();
-          keys.put(key, new Made(fingerprint, token.value(), null, false));
-          return new Once(token, false);
+          T made = creation.create();
+          keys.put(key, new Made(fingerprint, token.apply(made).value(), null, false));
+          return new Once<>(token.apply(made), made);
         });
   }
 
@@ -93,7 +106,7 @@ public class OnceOnly {
 
   /** Makes the row of a task whose files are still to be read; until then the key is in use. */
   <E extends Exception> TaskToken begin(
-      Caller caller, IdempotentRequest request, Creation<E> creation) throws E {
+      Caller caller, IdempotentRequest request, Creation<TaskToken, E> creation) throws E {
     if (!request.isKeyed()) {
       return creation.create();
     }

@@ -19,6 +19,8 @@ import org.errand.security.Caller;
 import org.errand.security.Right;
 import org.errand.security.RightsPolicy;
 import org.errand.security.TaskRights;
+import org.errand.task.NewTask;
+import org.errand.task.QueuedTask;
 import org.errand.task.TaskToken;
 import org.errand.web.http.ApiProblem;
 
@@ -75,6 +77,22 @@ public class TaskReading {
     List<TaskAttempt> more = AttemptView.hasMore(task) ? tasks.attempts(task.id()) : List.of();
     List<AttemptView> attempts = AttemptView.of(task, more, history, seen.rights().administer());
     return new FoundTask(view.with(history, attempts), view.tagWith(history.size()), again, false);
+  }
+
+  /**
+   * The task of a request: a new one as it was made, without a look at its row; one that an earlier
+   * request has made as it stands.
+   *
+   * @param product the endpoint of its product, or null
+   */
+  FoundTask taken(Caller caller, OnceOnly.Once<QueuedTask> once, NewTask asked, String product) {
+    if (once.again()) {
+      return read(caller, TaskRequest.ofNew(once.token().value()));
+    }
+    TaskRow task = TaskRow.ofNew(once.made(), asked, product);
+    TaskRights rights = policy.onTask(caller, productId(task), task.username());
+    return new FoundTask(
+        TaskView.from(task, List.of(), null, rights), null, retryAfter.of(task), false);
   }
 
   /** Whether the caller sees what is for administrators only. */

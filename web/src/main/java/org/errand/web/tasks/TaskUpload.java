@@ -58,16 +58,19 @@ public class TaskUpload {
     T of(FileItemInputIterator parts, DigestCheck digest) throws IOException, InvalidTask;
   }
 
-  OnceOnly.Once receive(Caller caller, HttpServletRequest request) throws IOException, InvalidTask {
+  OnceOnly.Once<TaskToken> receive(Caller caller, HttpServletRequest request)
+      throws IOException, InvalidTask {
     IdempotentRequest asked = IdempotentRequest.of(request);
     Optional<IdempotencyKeys.Made> before = once.before(caller, asked);
     return reading(
         request,
         (parts, digest) -> {
           NewTask task = head(caller, asked, parts).task();
-          return before.isPresent()
-              ? again(asked, before.get(), parts, digest)
-              : new OnceOnly.Once(store(caller, asked, task, parts, digest), false);
+          if (before.isPresent()) {
+            return again(asked, before.get(), parts, digest);
+          }
+          TaskToken token = store(caller, asked, task, parts, digest);
+          return new OnceOnly.Once<>(token, token);
         });
   }
 
@@ -122,7 +125,7 @@ public class TaskUpload {
   }
 
   /** The files are read and not kept: they are there already, if they are the same. */
-  private static OnceOnly.Once again(
+  private static OnceOnly.Once<TaskToken> again(
       IdempotentRequest asked,
       IdempotencyKeys.Made before,
       FileItemInputIterator parts,
@@ -136,7 +139,7 @@ public class TaskUpload {
     }
     digest.verify();
     String token = OnceOnly.same(before, asked.fingerprint()).token();
-    return new OnceOnly.Once(new TaskToken(token), true);
+    return new OnceOnly.Once<>(new TaskToken(token), null);
   }
 
   private TaskToken store(

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.errand.engine.Cancellation;
 import org.errand.persistence.AuditAction;
 import org.errand.persistence.TaskFilter;
@@ -29,6 +30,7 @@ import org.errand.security.Caller;
 import org.errand.security.RightsPolicy;
 import org.errand.task.InvalidTask;
 import org.errand.task.NewTask;
+import org.errand.task.QueuedTask;
 import org.errand.task.TaskManager;
 import org.errand.task.TaskToken;
 import org.errand.web.http.ApiProblem;
@@ -80,7 +82,10 @@ public class TasksResource {
       answer.resume(ValidateOnly.answer(task, wanted, inputs.of(wanted)));
       return;
     }
-    accept(once.make(current.get(), asked, () -> tasks.submit(task)), answer);
+    Caller caller = current.get();
+    OnceOnly.Once<QueuedTask> made =
+        once.make(caller, asked, QueuedTask::token, () -> tasks.enqueue(task));
+    accept(made, () -> reading.taken(caller, made, task, wanted.product()), answer);
   }
 
   @POST
@@ -93,13 +98,19 @@ public class TasksResource {
     }
   }
 
-  private void accept(OnceOnly.Once made, AsyncResponse answer) {
+  private void accept(OnceOnly.Once<TaskToken> made, AsyncResponse answer) {
+    Caller caller = current.get();
+    accept(made, () -> reading.read(caller, TaskRequest.ofNew(made.token().value())), answer);
+  }
+
+  private void accept(OnceOnly.Once<?> made, Supplier<FoundTask> present, AsyncResponse answer) {
     String token = made.token().value();
     URI location = Accepted.location(uri, token);
     waiting.answer(
         answer,
         request,
         TaskRequest.ofNew(token),
+        present,
         t -> t.status().isTerminal(),
         (found, hasWaited) -> Accepted.told(Accepted.at(location, found, hasWaited), made.again()));
   }
@@ -176,7 +187,11 @@ public class TasksResource {
       throw new ApiProblem(ProblemType.FORBIDDEN, "Tasks are resubmitted by a SUPERUSER");
     }
     accept(
-        once.make(caller, IdempotentRequest.of(request), () -> resubmission.resubmit(caller, task)),
+        once.make(
+            caller,
+            IdempotentRequest.of(request),
+            t -> t,
+            () -> resubmission.resubmit(caller, task)),
         answer);
   }
 

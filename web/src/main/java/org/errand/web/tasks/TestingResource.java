@@ -17,6 +17,7 @@ import org.errand.batch.DummyTask;
 import org.errand.config.ErrandConfig;
 import org.errand.task.InvalidTask;
 import org.errand.task.NewTask;
+import org.errand.task.QueuedTask;
 import org.errand.task.TaskManager;
 import org.errand.web.http.ApiProblem;
 import org.errand.web.http.CurrentCaller;
@@ -57,8 +58,8 @@ public class TestingResource {
             null,
             null);
     NewTask task = creation.prepare(current.get(), request);
-    OnceOnly.Once made = once.make(current.get(), asked, () -> tasks.submit(task));
-    return Accepted.answer(
-        uri, reading.read(current.get(), TaskRequest.ofNew(made.token().value())), made.again());
+    OnceOnly.Once<QueuedTask> made =
+        once.make(current.get(), asked, QueuedTask::token, () -> tasks.enqueue(task));
+    return Accepted.answer(uri, reading.taken(current.get(), made, task, null), made.again());
   }
 }

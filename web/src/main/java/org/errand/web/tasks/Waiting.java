@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Collections;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.errand.persistence.TaskRow;
 import org.errand.security.Caller;
 import org.errand.web.http.CallerNow;
@@ -44,9 +45,25 @@ public class Waiting {
       Predicate<TaskRow> done,
       Answer answer) {
     Caller caller = current.get();
+    answer(held, request, wanted, () -> reading.read(caller, wanted), done, answer);
+  }
+
+  /**
+   * As above.
+   *
+   * @param now the task as it stands before any wait
+   */
+  void answer(
+      AsyncResponse held,
+      HttpServletRequest request,
+      TaskRequest wanted,
+      Supplier<FoundTask> now,
+      Predicate<TaskRow> done,
+      Answer answer) {
+    Caller caller = current.get();
     Preferences preferred =
         Preferences.of(Collections.list(request.getHeaders(Preferences.HEADER)));
-    FoundTask present = reading.read(caller, wanted);
+    FoundTask present = now.get();
     if (!preferred.waits()) {
       held.resume(answered(preferred, false, answer, present));
       return;
