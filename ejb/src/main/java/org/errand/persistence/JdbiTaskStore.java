@@ -67,7 +67,8 @@ public final class JdbiTaskStore implements TaskStore {
                 .bind("runAt", row.runAt() == null ? null : row.runAt().atOffset(ZoneOffset.UTC))
                 .bind("uniqueKey", row.uniqueKey())
                 .bind("callback", row.callback())
-                .bind("origin", row.origin()));
+                .bind("origin", row.origin())
+                .bind("traceParent", row.traceParent()));
     return Optional.empty();
   }
 
@@ -151,7 +152,7 @@ public final class JdbiTaskStore implements TaskStore {
         .bind("rooms", column(kinds, KindRoom::here, Integer[]::new))
         .bind("limits", column(kinds, KindRoom::clusterLimit, Integer[]::new))
         .bind("held", held.toArray(new Long[0]))
-        .map((r, c) -> Statements.claimed(r))
+        .map((r, c) -> Statements.claimedNow(r))
         .list();
   }
 

@@ -61,6 +61,7 @@ final class NewRows {
         .bind("uniqueKeys", column(rows, NewRow::uniqueKey, String[]::new))
         .bind("callbacks", column(rows, NewRow::callback, String[]::new))
         .bind("origins", column(rows, NewRow::origin, String[]::new))
+        .bind("traceParents", column(rows, NewRow::traceParent, String[]::new))
         .mapTo(String.class)
         .set();
   }

@@ -118,7 +118,8 @@ interface CreationContract extends StoreBench {
         null,
         key,
         null,
-        null);
+        null,
+        StoreBench.TRACE_PARENT);
   }
 
   @Test

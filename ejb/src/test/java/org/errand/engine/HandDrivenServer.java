@@ -52,6 +52,7 @@ final class HandDrivenServer {
             new TaskInputs(t -> ((ScriptedTask) t).server = this, t -> List.of()),
             launcher,
             this::afterCommit,
+            Observers.NONE,
             clock);
   }
 

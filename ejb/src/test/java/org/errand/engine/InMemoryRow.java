@@ -1,5 +1,6 @@
 package org.errand.engine;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +81,9 @@ final class InMemoryRow {
         created.actor(),
         created.input(),
         attempt,
-        maxAttempts);
+        maxAttempts,
+        created.traceParent(),
+        Duration.ZERO);
   }
 
   StoredTask stored() {
