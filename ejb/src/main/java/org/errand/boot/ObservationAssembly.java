@@ -26,15 +26,25 @@ public class ObservationAssembly {
   @PostConstruct
   void assemble() {
     String machineId = config.identity().machineId();
-    telemetry = TraceSender.of(config.traces(), machineId, Version.of(EngineBoot.class));
-    GlobalOpenTelemetry.set(telemetry); // The application's own: its class loader has it.
-    tracing = new Tracing(telemetry, machineId, config.traces().endpoint().isPresent());
+    config
+        .traces()
+        .endpoint()
+        .ifPresent(
+            url -> {
+              telemetry =
+                  TraceSender.to(
+                      url, config.traces().ratio(), machineId, Version.of(EngineBoot.class));
+              GlobalOpenTelemetry.set(telemetry); // The application's own: its loader has it.
+            });
+    tracing = telemetry == null ? new Tracing(machineId) : new Tracing(telemetry, machineId);
     metrics = new Metrics();
   }
 
   @PreDestroy
   void end() {
-    telemetry.close(); // What has not been sent is sent.
+    if (telemetry != null) {
+      telemetry.close(); // What has not been sent is sent.
+    }
   }
 
   @Produces

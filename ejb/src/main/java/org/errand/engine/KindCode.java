@@ -1,5 +1,6 @@
 package org.errand.engine;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.MDC;
@@ -50,7 +51,7 @@ public final class KindCode {
   <T, E extends Exception> T call(Source<T, E> code) throws E {
     Thread thread = Thread.currentThread();
     ClassLoader loader = thread.getContextClassLoader();
-    Map<String, Object> words = MDC.getMap();
+    Map<String, Object> words = new HashMap<>(MDC.getMap());
     T result;
     boolean undone;
     try {
@@ -60,9 +61,7 @@ public final class KindCode {
       undone = rollBack.getAsBoolean();
       thread.setContextClassLoader(loader);
       MDC.clear();
-      if (words != null) {
-        words.forEach(MDC::put);
-      }
+      words.forEach(MDC::put);
       NDC.clear();
     }
     if (undone) {

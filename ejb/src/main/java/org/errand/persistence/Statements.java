@@ -44,16 +44,15 @@ final class Statements {
 
   /** A row that was claimed at some time, or never. */
   static ClaimedTask claimed(ResultSet row) throws SQLException {
-    return claimed(row, null, null);
+    return claimed(row, null);
   }
 
   /** A row of the claim itself. */
   static ClaimedTask claimedNow(ResultSet row) throws SQLException {
-    return claimed(row, row.getString("trace_parent"), Duration.ofMillis(row.getLong("waited")));
+    return claimed(row, Duration.ofMillis(row.getLong("waited")));
   }
 
-  private static ClaimedTask claimed(ResultSet row, String traceParent, Duration waited)
-      throws SQLException {
+  private static ClaimedTask claimed(ResultSet row, Duration waited) throws SQLException {
     return new ClaimedTask(
         row.getLong("id"),
         new TaskToken(row.getString("token")),
@@ -63,7 +62,7 @@ final class Statements {
         row.getString("input"),
         row.getInt("attempt"),
         row.getInt("max_attempts"),
-        traceParent,
+        row.getString("trace_parent"),
         waited);
   }
 

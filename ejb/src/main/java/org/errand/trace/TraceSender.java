@@ -10,18 +10,19 @@ import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.SdkTracerProviderBuilder;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
-import org.errand.config.TraceExport;
 
-/** Puts the tracing library together as this server is configured. */
+/** Puts together what sends traces. */
 public final class TraceSender {
   private TraceSender() {}
 
   /**
-   * Without an endpoint nothing is recorded: spans have their ids, for the log, and are forgotten.
+   * What sends spans to an endpoint.
    *
+   * @param ratio which part of what no caller has decided about
    * @param machineId names the server to those who look at its traces
    */
-  public static OpenTelemetrySdk of(TraceExport export, String machineId, String version) {
+  public static OpenTelemetrySdk to(
+      String endpoint, double ratio, String machineId, String version) {
     SdkTracerProviderBuilder provider =
         SdkTracerProvider.builder()
             .setResource(
@@ -31,18 +32,11 @@ public final class TraceSender {
                         .put("service.instance.id", machineId)
                         .put("service.version", version)
                         .build()))
-            .setSampler(
-                export.endpoint().isPresent()
-                    ? Sampler.parentBased(Sampler.traceIdRatioBased(export.ratio()))
-                    : Sampler.alwaysOff());
-    export
-        .endpoint()
-        .ifPresent(
-            url ->
-                provider.addSpanProcessor(
-                    BatchSpanProcessor.builder(
-                            OtlpHttpSpanExporter.builder().setEndpoint(url).build())
-                        .build()));
+            .setSampler(Sampler.parentBased(Sampler.traceIdRatioBased(ratio)))
+            .addSpanProcessor(
+                BatchSpanProcessor.builder(
+                        OtlpHttpSpanExporter.builder().setEndpoint(endpoint).build())
+                    .build());
     return OpenTelemetrySdk.builder()
         .setTracerProvider(provider.build())
         .setPropagators(ContextPropagators.create(W3CTraceContextPropagator.getInstance()))

@@ -3,12 +3,16 @@ package org.errand.trace;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.common.Clock;
+import io.opentelemetry.sdk.trace.IdGenerator;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
@@ -24,6 +28,7 @@ import org.errand.task.TaskCancelHonoured;
  * task, and of each claim, which has links to the tasks that it brought, since it is none's alone.
  */
 public final class Tracing implements Traces, EngineListener {
+  private static final IdGenerator IDS = IdGenerator.random();
   private static final String NAME = "errand";
 
   private final Tracer tracer;
@@ -31,10 +36,19 @@ public final class Tracing implements Traces, EngineListener {
   private final boolean exporting;
   private final Clock clock;
 
+  /** Nobody receives spans: there are ids for the log, and for who is asked for more. */
+  public Tracing(String machineId) {
+    this(OpenTelemetry.noop(), machineId, false);
+  }
+
   /**
-   * @param exporting whether anybody receives spans; if not, there are ids for the log and no more
+   * @param telemetry sends spans
    */
-  public Tracing(OpenTelemetry telemetry, String machineId, boolean exporting) {
+  public Tracing(OpenTelemetry telemetry, String machineId) {
+    this(telemetry, machineId, true);
+  }
+
+  private Tracing(OpenTelemetry telemetry, String machineId, boolean exporting) {
     this.tracer = telemetry.getTracer(NAME);
     this.machineId = machineId;
     this.exporting = exporting;
@@ -60,7 +74,7 @@ public final class Tracing implements Traces, EngineListener {
           .setAttribute("errand.attempt", task.attempt())
           .setAttribute("errand.machine", machineId);
     }
-    Span span = builder.startSpan();
+    Span span = start(builder);
     Entered entered =
         enter(
             span,
@@ -86,12 +100,12 @@ public final class Tracing implements Traces, EngineListener {
    */
   public RequestTrace request(String method, String traceParent) {
     Span span =
-        tracer
-            .spanBuilder(method)
-            .setParent(TraceParent.read(traceParent))
-            .setSpanKind(SpanKind.SERVER)
-            .setAttribute("http.request.method", method)
-            .startSpan();
+        start(
+            tracer
+                .spanBuilder(method)
+                .setParent(TraceParent.read(traceParent))
+                .setSpanKind(SpanKind.SERVER)
+                .setAttribute("http.request.method", method));
     String traceId = span.getSpanContext().getTraceId();
     return new RequestTrace(span, enter(span, Map.of(LogWords.TRACE_ID, traceId)));
   }
@@ -120,6 +134,19 @@ public final class Tracing implements Traces, EngineListener {
         .map(text -> Span.fromContext(TraceParent.read(text)).getSpanContext())
         .forEach(claim::addLink);
     claim.startSpan().end(now, TimeUnit.NANOSECONDS);
+  }
+
+  /** Where nobody receives spans, the caller's place in its trace is ours too, or a new one. */
+  private static Span start(SpanBuilder builder) {
+    Span span = builder.startSpan();
+    return span.getSpanContext().isValid()
+        ? span
+        : Span.wrap(
+            SpanContext.create(
+                IDS.generateTraceId(),
+                IDS.generateSpanId(),
+                TraceFlags.getDefault(),
+                TraceState.getDefault()));
   }
 
   @SuppressWarnings("MustBeClosedChecker") // The thread leaves it elsewhere.
