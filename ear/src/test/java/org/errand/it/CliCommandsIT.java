@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class CliCommandsIT {
   private static final Path DOCUMENT = Path.of("../docs/monitoring.md");
   private static final Pattern EXECUTION =
-      Pattern.compile("\"(\\d+)\" => \\{\\s*\"batch-status\" => \"STARTED\"");
+      Pattern.compile("\"(\\d+)\" => \\{[^{}]*\"batch-status\" => \"STARTED\"");
 
   private static TestWorld world;
 
@@ -38,11 +38,7 @@ class CliCommandsIT {
     String document = Files.readString(DOCUMENT);
     Matcher block = Pattern.compile("(?s)```cli\n(.*?)```").matcher(document);
     assertThat(block.find()).isTrue();
-    return block
-        .group(1)
-        .lines()
-        .filter(l -> !l.isBlank() && !l.startsWith("#"))
-        .toList();
+    return block.group(1).lines().filter(l -> !l.isBlank() && !l.startsWith("#")).toList();
   }
 
   @Test

@@ -278,6 +278,17 @@ class MonitoringIT {
   }
 
   @Test
+  void linesOfARequestHaveItsTraceInThePlainLogToo() throws IOException {
+    String token = ended(probe("{}"), "COMPLETED");
+    ErrandClient.Answer refused = world.as("store").post("/tasks/" + token + "/cancel", "");
+    assertThat(refused.status()).isEqualTo(403);
+
+    String traceId = refused.json().path("traceId").asText();
+    assertThat(Files.readAllLines(world.server().logFile()))
+        .anyMatch(l -> l.contains(") " + traceId + " Refused POST "));
+  }
+
+  @Test
   void eachLineOfABodySaysWhoseItIs() throws IOException {
     String input = "{\"steps\":3,\"stepMillis\":1,\"logs\":true}";
     List<String> tokens = new ArrayList<>();

@@ -27,7 +27,8 @@ class WildFlyPictures {
       int port = world.server().managementUri().getPort();
       try (Browser browser =
           Browser.open(
-              java.net.URI.create("http://admin:" + PASSWORD + "@127.0.0.1:" + port + "/console/"))) {
+              java.net.URI.create(
+                  "http://admin:" + PASSWORD + "@127.0.0.1:" + port + "/console/"))) {
         for (var picture : PAGES.entrySet()) {
           browser.go("index.html#" + picture.getValue());
           browser.settle();
