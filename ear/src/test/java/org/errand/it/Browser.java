@@ -162,6 +162,11 @@ final class Browser implements AutoCloseable {
     driver.get(base + path);
   }
 
+  /** Opens somebody else's page. */
+  void visit(String url) {
+    driver.get(url);
+  }
+
   String address() {
     return driver.getCurrentUrl();
   }

@@ -26,7 +26,7 @@ class CliCommandsIT {
 
   @BeforeAll
   static void start() {
-    world = TestWorld.start("cli", 2200, Map.of("errand.background-workers", "2"));
+    world = TestWorld.start("cli", 2200, Map.of("errand.background-workers", "2", "wildfly.statistics-enabled", "true"));
   }
 
   @AfterAll
@@ -58,7 +58,8 @@ class CliCommandsIT {
     rest.replaceAll(c -> c.replace("execution=N:", "execution=" + execution.group(1) + ":"));
     String after = run(rest);
 
-    assertThat(after).contains("ActiveCount", "active-count", "request-count", "used");
+    assertThat(after).contains("InUseCount", "active-count", "request-count", "used");
+    assertThat(after).doesNotContain("\"AvailableCount\" => 0", "reload-required");
     assertThat(Await.end(world.as("store"), running).path("status").asText())
         .isEqualTo("CANCELLED");
     assertThat(world.as("root").isReady()).isTrue();
