@@ -28,6 +28,8 @@ class ArchitectureTest {
   private static final String PERSISTENCE = "org.errand.persistence..";
   private static final String SECURITY = "org.errand.security..";
   private static final String CONFIG = "org.errand.config..";
+  private static final String METRICS = "org.errand.metrics..";
+  private static final String TRACE = "org.errand.trace..";
   private static final String BOOT = "org.errand.boot..";
 
   private static final DescribedPredicate<JavaClass> JAKARTA_ANNOTATIONS =
@@ -50,6 +52,23 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(PERSISTENCE, SECURITY, BOOT);
+
+  @ArchTest
+  static final ArchRule ENGINE_AND_TASKS_KNOW_NOTHING_OF_METRICS_AND_TRACES =
+      noClasses()
+          .that()
+          .resideInAnyPackage(ENGINE, TASK)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(METRICS, TRACE, "io.prometheus..", "io.opentelemetry..");
+
+  @ArchTest
+  static final ArchRule ONE_PACKAGE_KNOWS_THE_METRICS_LIBRARY =
+      noClasses()
+          .that(not(resideInAPackage(METRICS)))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.prometheus..");
 
   @ArchTest
   static final ArchRule SECURITY_DECIDES_WITHOUT_ENGINE_OR_DATABASE =

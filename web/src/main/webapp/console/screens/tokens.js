@@ -14,6 +14,7 @@ const SCOPES = {
   'tasks:read': 'read tasks',
   'tasks:write': 'create tasks',
   'tasks:cancel': 'cancel tasks',
+  'metrics:read': 'read metrics',
   admin: 'all else that you may',
 };
 const DAY_MILLIS = 86400000;

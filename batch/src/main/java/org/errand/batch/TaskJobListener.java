@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.errand.engine.Engine;
 import org.errand.engine.TaskRun;
+import org.errand.engine.Traces;
 import org.errand.task.TaskToken;
 import org.jberet.runtime.JobExecutionImpl;
 import org.jberet.runtime.context.JobContextImpl;
@@ -31,6 +32,7 @@ public class TaskJobListener implements JobListener {
   private String token;
 
   private JobStop stop;
+  private Traces.Work work;
 
   @Override
   public void beforeJob() {
@@ -46,6 +48,7 @@ public class TaskJobListener implements JobListener {
     job.setTransientUserData(run);
     stop = new JobStop(run, engine, engine.cancellation());
     execution().registerJobStopNotifier(stop);
+    work = engine.workFor(run);
   }
 
   @Override
@@ -66,7 +69,11 @@ public class TaskJobListener implements JobListener {
         stop.jobEnded();
       }
     } finally {
-      run.end(); // Whatever the database says: the slot is given back.
+      try {
+        run.end(); // Whatever the database says: the slot is given back.
+      } finally {
+        work.end(run.failure());
+      }
     }
   }
 

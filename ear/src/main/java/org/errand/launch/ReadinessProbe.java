@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Asks an Errand server five times a second until Errand's engine is at work. */
 final class ReadinessProbe {
-  private static final String ENGINE_CHECK = "errand-engine";
+  private static final String ENGINE_CHECK = "errand-dispatcher";
   private static final Executor LATER =
       CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS);
 

@@ -61,6 +61,7 @@ final class Browser implements AutoCloseable {
   private final ChromeDriver driver;
   private final List<String> requests = new ArrayList<>();
   private long transferred;
+  private String lastText = "";
 
   private Browser(URI base, ChromeDriver driver) {
     this.base = base;
@@ -161,6 +162,11 @@ final class Browser implements AutoCloseable {
     driver.get(base + path);
   }
 
+  /** Opens somebody else's page. */
+  void visit(String url) {
+    driver.get(url);
+  }
+
   String address() {
     return driver.getCurrentUrl();
   }
@@ -257,6 +263,22 @@ final class Browser implements AutoCloseable {
     return e instanceof NoSuchElementException
         || e instanceof StaleElementReferenceException
         || e instanceof org.openqa.selenium.ElementNotInteractableException;
+  }
+
+  /** Waits until a page of somebody else's has said all that it has to say for the moment. */
+  void settle() {
+    Duration calm = Duration.ofSeconds(3);
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(1))
+        .pollInterval(Duration.ofMillis(200))
+        .during(calm)
+        .until(
+            () -> {
+              String text = (String) driver.executeScript("return document.body.innerText");
+              boolean same = text.equals(lastText) && !text.isBlank();
+              lastText = text;
+              return same;
+            });
   }
 
   /** By how many pixels the page is wider than its window. */

@@ -18,6 +18,7 @@ import org.errand.engine.ChangeFeed;
 import org.errand.engine.Engine;
 import org.errand.engine.KindCatalog;
 import org.errand.engine.KindCode;
+import org.errand.engine.Observers;
 import org.errand.engine.RunTimes;
 import org.errand.engine.RunningTasks;
 import org.errand.engine.Stores;
@@ -59,6 +60,7 @@ public class EngineAssembly {
   @Inject private BeanManager beans;
   @Inject private Validator validator;
   @Inject private TaskLauncher launcher;
+  @Inject private Observers observers;
 
   private final InstantSource clock = MonotonicClock.startingNow();
   private PgSignals signals;
@@ -84,6 +86,7 @@ public class EngineAssembly {
             new TaskInputs(kindBeans::inject, this::violations),
             launcher,
             transactions,
+            observers,
             clock);
   }
 

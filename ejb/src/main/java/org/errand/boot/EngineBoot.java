@@ -47,6 +47,7 @@ public class EngineBoot {
   @Inject private ScheduleManager scheduleManager;
   @Inject private Schedules schedules;
   @Inject private Rollups rollups;
+  @Inject private GaugeAssembly gauges;
 
   private Duties duties;
   private ContainerState container;
@@ -65,6 +66,7 @@ public class EngineBoot {
     duties.start();
     duties.every(new Engine.Duty("firing schedules", Schedules.INTERVAL, schedules::runOnce));
     duties.every(new Engine.Duty("rolling up", Rollups.INTERVAL, rollups::runOnce));
+    gauges.start();
   }
 
   @PreDestroy
@@ -73,6 +75,7 @@ public class EngineBoot {
       container.unwatch();
     }
     engine.stop();
+    gauges.stop();
     if (duties != null) {
       duties.stop();
     }

@@ -251,6 +251,21 @@ final class Catalogue {
           "how many requests of one user a server works on side by side; an event stream and an"
               + " answer that is held back do not count");
 
+  static final Key<Optional<String>> TRACES_ENDPOINT =
+      new Key<>(
+          "errand.traces.endpoint",
+          "none",
+          Values.endpoints(),
+          "where traces are sent, by OTLP over HTTP, e.g. http://127.0.0.1:4318/v1/traces");
+
+  static final Key<Double> TRACES_RATIO =
+      new Key<>(
+          "errand.traces.ratio",
+          "1",
+          Values.fractions(),
+          "which part of the requests that bring no trace along is traced; the caller decides about"
+              + " the others");
+
   static final Key<Boolean> TESTING =
       new Key<>(
           "errand.testing",
@@ -291,6 +306,8 @@ final class Catalogue {
           REQUESTS_PER_SECOND,
           REQUESTS_BURST,
           CONCURRENT_REQUESTS,
+          TRACES_ENDPOINT,
+          TRACES_RATIO,
           TESTING);
 
   /** Read by WildFly itself, as expressions of its configuration. */
@@ -300,6 +317,7 @@ final class Catalogue {
           "errand.db.socket-timeout",
           "errand.batch-threads",
           "errand.io-threads",
+          "errand.log.json",
           "errand.realm.path");
 
   /** Read by kinds that exist only where {@code errand.testing} is true. */

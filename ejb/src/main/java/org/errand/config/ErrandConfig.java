@@ -20,6 +20,7 @@ public record ErrandConfig(
     Webhooks webhooks,
     CancelPolicy cancelPolicy,
     Access access,
+    TraceExport traces,
     boolean testing) {
 
   /**
@@ -54,6 +55,7 @@ public record ErrandConfig(
         Webhooks.read(config),
         Catalogue.CANCEL_POLICY.read(config),
         Access.read(config),
+        TraceExport.read(config),
         Catalogue.TESTING.read(config));
   }
 }

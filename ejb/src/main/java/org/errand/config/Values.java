@@ -36,6 +36,20 @@ record Values<T>(String unit, String range, Function<String, T> reader, Predicat
     return between("duration", least, most, Duration::parse);
   }
 
+  static Values<Double> fractions() {
+    return between("number", "0", "1", Double::valueOf);
+  }
+
+  /** An address to send to, or the word {@code none}. */
+  static Values<Optional<String>> endpoints() {
+    Pattern endpoint = Pattern.compile("https?://[A-Za-z0-9.\\[\\]:-]+(/[A-Za-z0-9._~/-]*)?");
+    return new Values<>(
+        "URL",
+        "none, or http:// or https:// with host, port and path, without user or query",
+        text -> text.equals("none") ? Optional.empty() : Optional.of(text),
+        url -> url.isEmpty() || endpoint.matcher(url.get()).matches());
+  }
+
   static Values<Boolean> flags() {
     return oneOf("flag", List.of(true, false), b -> Boolean.toString(b));
   }

@@ -1,5 +1,6 @@
 package org.errand.engine;
 
+import java.time.Duration;
 import org.errand.task.TaskToken;
 
 /**
@@ -14,6 +15,8 @@ import org.errand.task.TaskToken;
  * @param attempt which claim this is, from 1
  * @param maxAttempts how many there may be: the kind's number, and one more for each that was not
  *     the task's fault
+ * @param traceParent the W3C traceparent of what asked for it, or null
+ * @param waited from when it was due until this claim; null where it was not claimed now
  */
 public record ClaimedTask(
     long id,
@@ -23,4 +26,6 @@ public record ClaimedTask(
     String actor,
     String input,
     int attempt,
-    int maxAttempts) {}
+    int maxAttempts,
+    String traceParent,
+    Duration waited) {}

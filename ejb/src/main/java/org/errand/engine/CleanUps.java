@@ -17,6 +17,7 @@ final class CleanUps {
   private final TaskFactory factory;
   private final TaskData data;
   private final KindCode kindCode;
+  private final Traces traces;
   private final Set<TaskRun> runs = ConcurrentHashMap.newKeySet();
   private final Queue<ClaimedTask> withoutRun = new ConcurrentLinkedQueue<>();
   private final Runnable added;
@@ -24,10 +25,11 @@ final class CleanUps {
   /**
    * @param added told when there is something to do
    */
-  CleanUps(TaskFactory factory, TaskData data, KindCode kindCode, Runnable added) {
+  CleanUps(TaskFactory factory, TaskData data, KindCode kindCode, Traces traces, Runnable added) {
     this.factory = factory;
     this.data = data;
     this.kindCode = kindCode;
+    this.traces = traces;
     this.added = added;
   }
 
@@ -76,10 +78,15 @@ final class CleanUps {
   }
 
   private void cleanUp(ClaimedTask task, KindCode.Code<Exception> cleanUp) {
+    Traces.Work work = traces.workFor(task);
+    Throwable failure = null;
     try {
       kindCode.run(cleanUp);
     } catch (Throwable e) { // Whatever one kind does, the others are cleaned up.
+      failure = e;
       LOG.errorf(e, "Task %s (%s) could not clean up", task.token().abbreviated(), task.kind());
+    } finally {
+      work.end(failure);
     }
   }
 }

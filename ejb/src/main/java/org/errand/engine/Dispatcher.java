@@ -36,8 +36,10 @@ final class Dispatcher {
   private final InstantSource clock;
   private final Ahead ahead;
   private final Consumer<TaskRun> unbegun;
+  private final EngineListener listener;
   private boolean inDoubt;
   private volatile boolean inVain;
+  private volatile Instant lastTurn;
 
   /**
    * @param open whether this server may claim
@@ -45,6 +47,7 @@ final class Dispatcher {
    * @param pendingOutcomes the runs that have ended, and whose outcomes are not written yet
    * @param ahead how many to claim beyond the free workers
    * @param unbegun takes a run that is not to begin here
+   * @param listener is told of claims
    */
   Dispatcher(
       TaskStore store,
@@ -58,7 +61,8 @@ final class Dispatcher {
       Supplier<Set<TaskRun>> pendingOutcomes,
       InstantSource clock,
       Ahead ahead,
-      Consumer<TaskRun> unbegun) {
+      Consumer<TaskRun> unbegun,
+      EngineListener listener) {
     this.store = store;
     this.me = me;
     this.factory = factory;
@@ -71,10 +75,12 @@ final class Dispatcher {
     this.clock = clock;
     this.ahead = ahead;
     this.unbegun = unbegun;
+    this.listener = listener;
   }
 
   /** Claims and launches once; how many tasks it claimed. */
   synchronized int runOnce() {
+    lastTurn = clock.instant();
     inVain = false;
     if (!open.getAsBoolean()) {
       return 0;
@@ -100,6 +106,7 @@ final class Dispatcher {
     }
     int losses = leaseLosses.getAsInt();
     List<ClaimedTask> claimed;
+    Instant asked = clock.instant();
     try {
       claimed = store.claim(me, more, rooms, running.ids());
     } catch (Throwable e) { // Also an Error: the claim may have been made.
@@ -107,6 +114,7 @@ final class Dispatcher {
       throw e;
     }
     inVain = claimed.isEmpty();
+    listener.claimed(claimed, Duration.between(asked, clock.instant()));
     List<TaskRun> runs = prepareAll(claimed);
     if (leaseLosses.getAsInt() != losses) {
       // Others took this server for dead before the answer came, perhaps with what it has claimed.
@@ -116,6 +124,11 @@ final class Dispatcher {
     }
     launchWaiting();
     return launched + runs.size();
+  }
+
+  /** When {@link #runOnce} began the last time, or null. */
+  Instant lastTurn() {
+    return lastTurn;
   }
 
   /** Whether {@link #runOnce} asked for tasks the last time, and found none. */

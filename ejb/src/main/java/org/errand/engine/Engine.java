@@ -41,6 +41,7 @@ public final class Engine {
   }
 
   private final ErrandConfig config;
+  private final Traces traces;
   private final ServerIdentity me;
   private final KindCatalog kinds;
   private final TaskInputs inputs;
@@ -61,6 +62,7 @@ public final class Engine {
   private final Cancellation cancellation;
   private final TaskManager taskManager;
   private final Shutdown shutdown;
+  private final EngineHealth health;
   private final WakeUps wakeUps;
 
   public Engine(
@@ -71,8 +73,10 @@ public final class Engine {
       TaskInputs inputs,
       TaskLauncher launcher,
       Transactions transactions,
+      Observers observers,
       InstantSource clock) {
     this.config = config;
+    this.traces = observers.traces();
     this.signals = signals;
     this.kinds = kinds;
     this.inputs = inputs;
@@ -89,7 +93,7 @@ public final class Engine {
     Outcomes rules = new Outcomes(kinds, () -> ThreadLocalRandom.current().nextDouble());
     this.kindCode = new KindCode(transactions::rollBack);
     TaskFactory factory = new TaskFactory(kinds, inputs, data, kindCode);
-    this.cleanUps = new CleanUps(factory, data, kindCode, wakeUps::cleaning);
+    this.cleanUps = new CleanUps(factory, data, kindCode, observers.traces(), wakeUps::cleaning);
     Ahead ahead = new Ahead(config.workers().ahead(), clock);
     this.runEnds =
         new RunEnds(
@@ -103,7 +107,8 @@ public final class Engine {
             data,
             wakeUps,
             clock,
-            ahead);
+            ahead,
+            observers.listener());
     this.timeouts =
         new Timeouts(running, kinds, config.pace().timeoutGrace(), clock, runEnds::givenUp);
     DataSweep sweep =
@@ -131,7 +136,8 @@ public final class Engine {
             runEnds.writer()::pending,
             clock,
             ahead,
-            runEnds::unbegun);
+            runEnds::unbegun,
+            observers.listener());
     this.taskManager =
         new EngineTaskManager(
             new EngineParts(
@@ -144,7 +150,8 @@ public final class Engine {
                 running,
                 () -> transactions.afterCommit(this::workWaits),
                 wakeUps::workForAllAt,
-                state));
+                state,
+                observers.traces()));
     this.shutdown =
         new Shutdown(
             stores.recovery(),
@@ -156,6 +163,7 @@ public final class Engine {
             cleanUps,
             lease,
             clock);
+    this.health = new EngineHealth(config.pace(), lease, state, dispatcher::lastTurn, clock);
   }
 
   public TaskManager taskManager() {
@@ -188,6 +196,16 @@ public final class Engine {
 
   public ErrandConfig config() {
     return config;
+  }
+
+  /** This thread works for the run's task until it says that it does no more. */
+  public Traces.Work workFor(TaskRun run) {
+    return traces.workFor(run.claim());
+  }
+
+  /** How this server does, for probes and gauges. */
+  public EngineHealth health() {
+    return health;
   }
 
   /** This server's names. */

@@ -14,4 +14,5 @@ record EngineParts(
     RunningTasks running,
     Runnable enqueued,
     Consumer<Instant> due,
-    ServerState state) {}
+    ServerState state,
+    Traces traces) {}

@@ -40,6 +40,7 @@ final class EngineTaskManager implements TaskManager {
   private final Runnable enqueued;
   private final Consumer<Instant> due;
   private final ServerState state;
+  private final Traces traces;
 
   EngineTaskManager(EngineParts parts) {
     this.store = parts.store();
@@ -52,6 +53,7 @@ final class EngineTaskManager implements TaskManager {
     this.enqueued = parts.enqueued();
     this.due = parts.due();
     this.state = parts.state();
+    this.traces = parts.traces();
   }
 
   @Override
@@ -199,7 +201,8 @@ final class EngineTaskManager implements TaskManager {
         task.runAt(),
         task.uniqueKey(),
         task.callback(),
-        task.origin());
+        task.origin(),
+        traces.current());
   }
 
   private void attach(NewTask task, TaskToken token) {

@@ -1,5 +1,7 @@
 package org.errand.engine;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.MDC;
 import org.jboss.logging.NDC;
@@ -49,6 +51,7 @@ public final class KindCode {
   <T, E extends Exception> T call(Source<T, E> code) throws E {
     Thread thread = Thread.currentThread();
     ClassLoader loader = thread.getContextClassLoader();
+    Map<String, Object> words = new HashMap<>(MDC.getMap());
     T result;
     boolean undone;
     try {
@@ -58,6 +61,7 @@ public final class KindCode {
       undone = rollBack.getAsBoolean();
       thread.setContextClassLoader(loader);
       MDC.clear();
+      words.forEach(MDC::put);
       NDC.clear();
     }
     if (undone) {

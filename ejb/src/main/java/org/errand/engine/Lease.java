@@ -22,6 +22,7 @@ final class Lease {
   private final Runnable lookAgain;
   private volatile Instant renewed;
   private volatile Instant heldSince;
+  private volatile Instant asked;
   private volatile boolean lost;
   private volatile boolean ended;
   private final AtomicInteger losses = new AtomicInteger();
@@ -42,6 +43,7 @@ final class Lease {
     this.lookAgain = lookAgain;
     this.renewed = clock.instant();
     this.heldSince = renewed;
+    this.asked = renewed;
   }
 
   /**
@@ -73,6 +75,7 @@ final class Lease {
   /** Renews it; an exception means that the database could not be asked. */
   void runOnce(NodeStore.Load load) {
     Instant asked = clock.instant();
+    this.asked = asked;
     if (!store.renew(me, load, length) && !rejoin()) {
       return;
     }
@@ -106,6 +109,16 @@ final class Lease {
     return !ended
         && !lost
         && clock.instant().isBefore(renewed.plus(length.multipliedBy(2).dividedBy(3)));
+  }
+
+  /** Since it was last renewed. */
+  Duration age() {
+    return Duration.between(renewed, clock.instant());
+  }
+
+  /** Since its renewal was last begun. */
+  Duration sinceAsked() {
+    return Duration.between(asked, clock.instant());
   }
 
   /** Since when it has been held without a gap. */

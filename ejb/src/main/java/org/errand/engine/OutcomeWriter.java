@@ -2,6 +2,9 @@ package org.errand.engine;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -29,9 +32,19 @@ final class OutcomeWriter {
   private final ServerIdentity me;
   private final CommentWriter comments;
   private final Written written;
+  private final EngineListener listener;
+  private final InstantSource clock;
   private final LinkedBlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
 
-  OutcomeWriter(TaskStore store, ServerIdentity me, CommentWriter comments, Written written) {
+  OutcomeWriter(
+      TaskStore store,
+      ServerIdentity me,
+      CommentWriter comments,
+      Written written,
+      EngineListener listener,
+      InstantSource clock) {
+    this.listener = listener;
+    this.clock = clock;
     this.comments = comments;
     this.store = store;
     this.me = me;
@@ -95,12 +108,14 @@ final class OutcomeWriter {
     if (batch.isEmpty()) {
       return 0;
     }
+    Instant begun = clock.instant();
     TaskStore.Finished finished =
         store.finish(
             me,
             batch.stream()
                 .map(w -> new TaskStore.Ended(w.run().id(), w.run().attempt(), w.outcome()))
                 .toList());
+    listener.wrote(Duration.between(begun, clock.instant()));
     List<Waiting> settled = new ArrayList<>();
     for (Waiting w : batch) {
       (finished.locked().contains(w.run().id()) ? queue : settled).add(w);
@@ -112,8 +127,10 @@ final class OutcomeWriter {
 
   private void settle(Waiting settled, TaskStatus status) {
     if (status != null) {
+      listener.settled(settled.run().kind(), status);
       written.settled(settled.run(), settled.outcome(), status);
     } else {
+      listener.fenced(settled.run().kind());
       LOG.warnf(
           "Task %s was no longer this run's: its outcome %s is void",
           settled.run().token().abbreviated(), settled.outcome().status());

@@ -16,6 +16,7 @@ final class RunEnds implements TaskRun.RunEnd {
   private final InstantSource clock;
   private final RunTimes runTimes = new RunTimes();
   private final Ahead ahead;
+  private final EngineListener listener;
   private final OutcomeWriter writer;
 
   RunEnds(
@@ -29,7 +30,8 @@ final class RunEnds implements TaskRun.RunEnd {
       TaskData data,
       WakeUps wakeUps,
       InstantSource clock,
-      Ahead ahead) {
+      Ahead ahead,
+      EngineListener listener) {
     this.rules = rules;
     this.running = running;
     this.state = state;
@@ -38,7 +40,8 @@ final class RunEnds implements TaskRun.RunEnd {
     this.wakeUps = wakeUps;
     this.clock = clock;
     this.ahead = ahead;
-    this.writer = new OutcomeWriter(store, me, comments, this::written);
+    this.listener = listener;
+    this.writer = new OutcomeWriter(store, me, comments, this::written, listener, clock);
   }
 
   OutcomeWriter writer() {
@@ -53,10 +56,12 @@ final class RunEnds implements TaskRun.RunEnd {
   @Override
   public void ended(TaskRun run) {
     try {
+      Duration time = Duration.between(run.claimedAt(), clock.instant());
+      listener.ran(run.kind(), time);
       if (!run.isLost()) {
         TaskOutcome outcome = rules.of(run, state.stopsJobs());
         if (outcome instanceof TaskOutcome.Completed) {
-          runTimes.completed(run.kind(), Duration.between(run.claimedAt(), clock.instant()));
+          runTimes.completed(run.kind(), time);
         }
         writer.add(run, outcome);
       }

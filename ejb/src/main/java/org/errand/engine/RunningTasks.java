@@ -42,7 +42,7 @@ public final class RunningTasks {
   }
 
   /** How many are claimed, and wait for a worker. */
-  int waiting() {
+  public int waiting() {
     synchronized (waiting) {
       return waiting.size();
     }

@@ -53,6 +53,11 @@ final class ServerState {
     return true;
   }
 
+  /** Whether it has ever been open. */
+  boolean hasStarted() {
+    return phase != Phase.STARTING;
+  }
+
   /** Whether new tasks are taken in. */
   boolean accepts() {
     return phase == Phase.OPEN;

@@ -272,7 +272,8 @@ public final class TaskRun {
     return returned;
   }
 
-  Throwable failure() {
+  /** What went wrong, or null. */
+  public Throwable failure() {
     return failure;
   }
 

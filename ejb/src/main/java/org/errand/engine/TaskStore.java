@@ -37,6 +37,7 @@ public interface TaskStore {
    * @param uniqueKey at most one open row of its kind and product has it; or null
    * @param callback a URL that is told of its end, or null
    * @param origin where the request for it came from, or null
+   * @param traceParent the W3C traceparent of what asks for it, or null
    */
   record NewRow(
       TaskToken token,
@@ -50,7 +51,8 @@ public interface TaskStore {
       Instant runAt,
       String uniqueKey,
       String callback,
-      String origin) {}
+      String origin,
+      String traceParent) {}
 
   /**
    * A kind that a server would claim.

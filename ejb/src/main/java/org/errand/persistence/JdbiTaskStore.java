@@ -128,7 +128,7 @@ public final class JdbiTaskStore implements TaskStore {
         .bind("rooms", column(kinds, KindRoom::here, Integer[]::new))
         .bind("limits", column(kinds, KindRoom::clusterLimit, Integer[]::new))
         .bind("held", held.toArray(new Long[0]))
-        .map((r, c) -> Statements.claimed(r))
+        .map((r, c) -> Statements.claimedNow(r))
         .list();
   }
 

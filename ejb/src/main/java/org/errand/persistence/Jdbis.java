@@ -10,6 +10,7 @@ final class Jdbis {
 
   static Jdbi over(DataSource dataSource) {
     Jdbi jdbi = Jdbi.create(dataSource);
+    jdbi.setSqlLogger(new StatementWatch());
     jdbi.registerArrayType(Long.class, "bigint");
     jdbi.registerArrayType(Integer.class, "integer");
     jdbi.registerArrayType(String.class, "text");

@@ -90,6 +90,7 @@ final class NewRows {
         .bind("uniqueKey", row.uniqueKey())
         .bind("callback", row.callback())
         .bind("origin", row.origin())
+        .bind("traceParent", row.traceParent())
         .map((r, c) -> new Made(r.getLong("id"), time(r, "run_at"), time(r, "enqueued_at")))
         .findOne();
   }
@@ -115,6 +116,7 @@ final class NewRows {
         .bind("uniqueKeys", column(rows, NewRow::uniqueKey, String[]::new))
         .bind("callbacks", column(rows, NewRow::callback, String[]::new))
         .bind("origins", column(rows, NewRow::origin, String[]::new))
+        .bind("traceParents", column(rows, NewRow::traceParent, String[]::new))
         .mapTo(String.class)
         .set();
   }

@@ -42,7 +42,17 @@ final class Statements {
     return duration.toMillis() / 1000.0;
   }
 
+  /** A row that was claimed at some time, or never. */
   static ClaimedTask claimed(ResultSet row) throws SQLException {
+    return claimed(row, null);
+  }
+
+  /** A row of the claim itself. */
+  static ClaimedTask claimedNow(ResultSet row) throws SQLException {
+    return claimed(row, Duration.ofMillis(row.getLong("waited")));
+  }
+
+  private static ClaimedTask claimed(ResultSet row, Duration waited) throws SQLException {
     return new ClaimedTask(
         row.getLong("id"),
         new TaskToken(row.getString("token")),
@@ -51,7 +61,9 @@ final class Statements {
         row.getString("username"),
         row.getString("input"),
         row.getInt("attempt"),
-        row.getInt("max_attempts"));
+        row.getInt("max_attempts"),
+        row.getString("trace_parent"),
+        waited);
   }
 
   static boolean hasState(Throwable thrown, String state) {

@@ -52,6 +52,8 @@ class CatalogueTest {
                 Map.entry("errand.requests-per-second", "500"),
                 Map.entry("errand.requests-burst", "2000"),
                 Map.entry("errand.concurrent-requests", "64"),
+                Map.entry("errand.traces.endpoint", "none"),
+                Map.entry("errand.traces.ratio", "1"),
                 Map.entry("errand.testing", "false")));
   }
 

@@ -48,6 +48,7 @@ class ErrandConfigTest {
                 new Webhooks(Optional.empty(), false),
                 CancelPolicy.SUPERUSER,
                 new Access(Set.of(), 500, 2_000, 64),
+                new TraceExport(Optional.empty(), 1),
                 false));
   }
 
@@ -86,6 +87,8 @@ class ErrandConfigTest {
                 .with("errand.requests-per-second", "5")
                 .with("errand.requests-burst", "6")
                 .with("errand.concurrent-requests", "7")
+                .with("errand.traces.endpoint", "http://collector:4318/v1/traces")
+                .with("errand.traces.ratio", "0.25")
                 .with("errand.testing", "true")
                 .read())
         .isEqualTo(
@@ -110,6 +113,7 @@ class ErrandConfigTest {
                 new Webhooks(Optional.of(WebhookSecret.of(SECRET)), true),
                 CancelPolicy.PRODUCT_ADMIN,
                 new Access(Set.of("https://a.example", "http://b.example:8080"), 5, 6, 7),
+                new TraceExport(Optional.of("http://collector:4318/v1/traces"), 0.25),
                 true));
   }
 

@@ -33,6 +33,16 @@ interface CreationContract extends StoreBench {
   }
 
   @Test
+  default void theClaimTellsWhichTraceATaskBelongsTo() {
+    aQueuedTask();
+    var unused = aKeyedTask(PLAIN, "run");
+
+    assertThat(claim(ALPHA, 10))
+        .extracting(ClaimedTask::traceParent)
+        .containsExactly(TRACE_PARENT, TRACE_PARENT);
+  }
+
+  @Test
   default void aTokenIsUnique() {
     TaskToken token = anAllocatedTask();
     TaskStore.NewRow twin = StoreBench.row(token, PLAIN, TaskStatus.ALLOCATED, "{}");
@@ -135,7 +145,8 @@ interface CreationContract extends StoreBench {
         null,
         key,
         null,
-        null);
+        null,
+        StoreBench.TRACE_PARENT);
   }
 
   @Test

@@ -51,6 +51,7 @@ class DataSweepTest {
             null,
             null,
             null,
+            null,
             null));
   }
 

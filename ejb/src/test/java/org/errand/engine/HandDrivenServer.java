@@ -19,6 +19,7 @@ final class HandDrivenServer {
 
   final Engine engine;
   final ManualLauncher launcher = new ManualLauncher();
+  final RecordingObserver observer = new RecordingObserver();
   private final Path directory;
   private final List<TaskToken> bodies = new ArrayList<>();
   private final List<TaskToken> cleanUps = new ArrayList<>();
@@ -52,6 +53,7 @@ final class HandDrivenServer {
             new TaskInputs(t -> ((ScriptedTask) t).server = this, t -> List.of()),
             launcher,
             this::afterCommit,
+            new Observers(EngineListener.both(EngineListener.NONE, observer), observer),
             clock);
   }
 

@@ -1,5 +1,6 @@
 package org.errand.engine;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +89,9 @@ final class InMemoryRow {
         created.actor(),
         created.input(),
         attempt,
-        maxAttempts);
+        maxAttempts,
+        created.traceParent(),
+        Duration.ZERO);
   }
 
   StoredTask stored() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import org.jboss.logging.MDC;
 import org.junit.jupiter.api.Test;
 
 class KindCodeTest {
@@ -40,6 +41,23 @@ class KindCodeTest {
                     }))
         .isInstanceOf(IOException.class);
     assertThat(transactionIsOpen).isFalse();
+  }
+
+  @Test
+  void wordsForTheLogAreAsBefore() {
+    MDC.put("mine", "stays");
+    try {
+      kindCode.run(
+          () -> {
+            MDC.put("mine", "changed");
+            MDC.put("left", "behind");
+          });
+
+      assertThat(MDC.get("mine")).isEqualTo("stays");
+      assertThat(MDC.get("left")).isNull();
+    } finally {
+      MDC.clear();
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.errand.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -24,7 +25,9 @@ class OutcomeWriterTest extends EngineTest {
             store,
             server.identity(),
             new CommentWriter(store, server.identity()),
-            (r, outcome, status) -> written.add(r));
+            (r, outcome, status) -> written.add(r),
+            EngineListener.NONE,
+            InstantSource.system());
     run = server.aLaunchedRun();
     writer.add(run, new TaskOutcome.Completed());
   }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 public interface StoreBench {
   String PLAIN = "test.plain";
   String RESTARTABLE = "test.restartable";
+  String TRACE_PARENT = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
   /** What a server says of itself. */
   NodeStore.NewNode ABOUT = new NodeStore.NewNode("1.0", 2, List.of(PLAIN, RESTARTABLE));
@@ -90,7 +91,8 @@ public interface StoreBench {
         runAt,
         null,
         null,
-        "127.0.0.1");
+        "127.0.0.1",
+        TRACE_PARENT);
   }
 
   /** A claim of all kinds of these tests, as many as there are. */

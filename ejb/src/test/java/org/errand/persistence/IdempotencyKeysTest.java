@@ -153,7 +153,8 @@ class IdempotencyKeysTest {
                     null,
                     null,
                     null,
-                    "127.0.0.1")));
+                    "127.0.0.1",
+                    null)));
     return token.value();
   }
 }

@@ -89,6 +89,7 @@ class TimeZoneTest {
             null,
             null,
             null,
+            null,
             null));
     ClaimedTask run =
         store.claim(alpha, 1, List.of(new TaskStore.KindRoom(KIND, 1, null)), List.of()).get(0);

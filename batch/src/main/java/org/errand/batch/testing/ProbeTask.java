@@ -8,6 +8,7 @@ import org.errand.task.AbstractTask;
 import org.errand.task.TaskCancelHonoured;
 import org.errand.task.TaskKind;
 import org.errand.task.TaskManager;
+import org.jboss.logging.Logger;
 
 /**
  * Takes some steps, and leaves a trace of each: what ran can be held against what the table says.
@@ -16,6 +17,7 @@ import org.errand.task.TaskManager;
 @TaskKind(value = ProbeTask.KIND, testingOnly = true)
 public class ProbeTask extends AbstractTask {
   static final String KIND = "testing.probe";
+  private static final Logger LOG = Logger.getLogger(ProbeTask.class);
 
   /** How many steps; before each the body looks whether it is to stop. */
   @Min(0)
@@ -30,6 +32,9 @@ public class ProbeTask extends AbstractTask {
   /** Whether it fails after its last step. */
   boolean shouldFail;
 
+  /** Whether each step is a line in the log. */
+  boolean logs;
+
   @Inject private transient TraceFile trace;
 
   @Override
@@ -40,6 +45,9 @@ public class ProbeTask extends AbstractTask {
         tasks.honourCancel(this);
         Thread.sleep(stepMillis); // To take time is what a step is for.
         trace.write(context(), "step");
+        if (logs) {
+          LOG.infof("Probe %s took step %d", token().abbreviated(), step);
+        }
         tasks.reportProgress(this, 100 * (step + 1) / steps, null);
       }
     } catch (TaskCancelHonoured e) {

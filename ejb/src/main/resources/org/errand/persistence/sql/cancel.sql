@@ -14,11 +14,11 @@ flagged AS (
         finished_at = CASE WHEN status = 'ENQUEUED' THEN clock_timestamp() END,
         version = version + 1
     WHERE id IN (SELECT id FROM wanted)
-    RETURNING id, status, token, kind, product_id, username, input, attempt, max_attempts),
+    RETURNING id, status, token, kind, product_id, username, input, attempt, max_attempts, trace_parent),
 asked AS (
     INSERT INTO task_comment (task_id, actor, text)
     SELECT id, CAST(:actor AS text), CAST(:comment AS text) FROM flagged
     UNION ALL
     SELECT id, 'SYSTEM', E'CANCEL!\nTask cancelled before execution began!' FROM flagged WHERE status = 'CANCELLED')
-SELECT id, status, token, kind, product_id, username, input::text AS input, attempt, max_attempts,
+SELECT id, status, token, kind, product_id, username, input::text AS input, attempt, max_attempts, trace_parent,
        CASE WHEN status = 'RUNNING' THEN pg_notify('errand', 'CANCEL') END AS told FROM flagged

@@ -40,4 +40,5 @@ SET status = 'RUNNING', attempt = attempt + 1, machine_id = :machineId, boot_id 
     started_at = clock_timestamp(), last_seen_at = clock_timestamp(), version = version + 1
 FROM next
 WHERE t.ctid = next.place
-RETURNING t.id, t.token, t.kind, t.product_id, t.username, t.input::text AS input, t.attempt, t.max_attempts
+RETURNING t.id, t.token, t.kind, t.product_id, t.username, t.input::text AS input, t.attempt, t.max_attempts, t.trace_parent,
+          (1000 * date_part('epoch', t.started_at - greatest(t.enqueued_at, t.run_at)))::bigint AS waited

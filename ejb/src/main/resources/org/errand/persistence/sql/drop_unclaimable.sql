@@ -42,10 +42,10 @@ dropped AS (
     UPDATE background_task t
     SET status = 'DROPPED', finished_at = clock_timestamp(), version = version + 1
     FROM mine WHERE t.id = mine.id
-    RETURNING t.id, t.token, t.kind, t.product_id, t.username, t.input, t.attempt, t.max_attempts),
+    RETURNING t.id, t.token, t.kind, t.product_id, t.username, t.input, t.attempt, t.max_attempts, t.trace_parent),
 told AS (
     INSERT INTO task_comment (task_id, actor, text)
     SELECT d.id, 'SYSTEM', E'DROPPED!\nNobody can run the task: ' || min(h.why) || '.'
     FROM dropped d JOIN hopeless h ON h.id = d.id
     GROUP BY d.id)
-SELECT id, token, kind, product_id, username, input::text AS input, attempt, max_attempts FROM dropped
+SELECT id, token, kind, product_id, username, input::text AS input, attempt, max_attempts, trace_parent FROM dropped

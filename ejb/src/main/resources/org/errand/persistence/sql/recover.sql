@@ -23,7 +23,7 @@ moved AS (
         boot_id = CASE WHEN s.again THEN CAST(:bootId AS uuid) ELSE t.boot_id END,
         version = version + 1
     FROM stale s WHERE t.id = s.id
-    RETURNING t.id, t.token, t.kind, t.product_id, t.username, t.input, t.attempt, t.max_attempts, s.was, s.was_on, s.began, s.again),
+    RETURNING t.id, t.token, t.kind, t.product_id, t.username, t.input, t.attempt, t.max_attempts, t.trace_parent, s.was, s.was_on, s.began, s.again),
 kept AS (
     INSERT INTO task_attempt (task_id, attempt, machine_id, started_at, ended_at, error)
     SELECT id, attempt, was_on, began, clock_timestamp(),
@@ -39,4 +39,4 @@ told AS (
            || CASE WHEN again THEN '; its kind is restartable, so it waits for a worker again.'
                    ELSE '; the old server is gone and will never finish it.' END
     FROM moved WHERE NOT (again AND was = 'ENQUEUED'))
-SELECT id, token, kind, product_id, username, input::text AS input, attempt, max_attempts, again FROM moved
+SELECT id, token, kind, product_id, username, input::text AS input, attempt, max_attempts, trace_parent, again FROM moved

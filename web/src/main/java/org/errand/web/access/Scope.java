@@ -12,6 +12,8 @@ enum Scope {
   TASKS_WRITE("tasks:write"),
   /** To cancel tasks. */
   TASKS_CANCEL("tasks:cancel"),
+  /** To read what is measured of a server. */
+  METRICS_READ("metrics:read"),
   /** All else that administrators may: products, rights, pauses, nodes, schedules. */
   ADMIN("admin");
 

@@ -2,6 +2,7 @@ package org.errand.web.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.errand.trace.LogWords;
 
 /**
  * What went wrong, as RFC 9457 has it.
@@ -11,6 +12,7 @@ import java.util.List;
  * @param status the HTTP status
  * @param detail what is wrong here
  * @param instance the path of the request
+ * @param traceId of the trace that the request belongs to, which finds it in the log
  * @param errors each field that is wrong
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -20,6 +22,7 @@ public record Problem(
     int status,
     String detail,
     String instance,
+    String traceId,
     List<FieldError> errors) {
 
   static final String MEDIA_TYPE = "application/problem+json";
@@ -28,7 +31,13 @@ public record Problem(
   public static Problem of(ApiProblem problem, String instance) {
     ProblemType type = problem.type();
     return new Problem(
-        type.uri(), type.title(), type.status(), problem.getMessage(), instance, problem.errors());
+        type.uri(),
+        type.title(),
+        type.status(),
+        problem.getMessage(),
+        instance,
+        LogWords.traceId(),
+        problem.errors());
   }
 
   /** A field of the request that is wrong. */

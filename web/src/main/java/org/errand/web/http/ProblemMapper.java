@@ -1,5 +1,6 @@
 package org.errand.web.http;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -25,6 +26,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
   private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
 
   @Context private UriInfo uri;
+  @Context private HttpServletRequest request;
 
   @Override
   public Response toResponse(Throwable thrown) {
@@ -91,6 +93,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                     type.status(),
                     detail,
                     uri.getRequestUri().getRawPath(),
+                    TraceId.of(request),
                     errors));
     if (type == ProblemType.UNAVAILABLE || type == ProblemType.TOO_MANY_REQUESTS) {
       response.header(HttpHeaders.RETRY_AFTER, 5);

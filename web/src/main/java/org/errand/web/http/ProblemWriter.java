@@ -3,6 +3,7 @@ package org.errand.web.http;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.errand.trace.LogWords;
 
 /** Writes a problem where no resource has been reached. */
 public final class ProblemWriter {
@@ -23,7 +24,13 @@ public final class ProblemWriter {
     JSON.writeValue(
         response.getOutputStream(),
         new Problem(
-            type.uri(), type.title(), status, detail == null ? type.title() : detail, path, null));
+            type.uri(),
+            type.title(),
+            status,
+            detail == null ? type.title() : detail,
+            path,
+            LogWords.traceId(),
+            null));
   }
 
   /** The same, of what code of ours has refused. */

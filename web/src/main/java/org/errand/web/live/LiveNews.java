@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import org.errand.config.ErrandConfig;
 import org.errand.engine.ChangeFeed;
 import org.errand.engine.Engine;
+import org.errand.metrics.Metrics;
 import org.errand.persistence.ChangedTasks;
 import org.errand.persistence.Histories;
 
@@ -31,6 +32,7 @@ public class LiveNews {
   @Inject private Histories histories;
   @Inject private TaskJson json;
   @Inject private InstantSource clock;
+  @Inject private Metrics metrics;
   @Resource private ContextService context;
 
   private LiveThreads threads;
@@ -54,6 +56,12 @@ public class LiveNews {
     listening = new Listening(feed, watch::changed, all, clock);
     streams = new Streams(config.events().rightsInterval(), clock);
     waiters = new Waiters();
+    metrics.gauge(
+        "errand_event_streams_open", "This server: event streams that are open.", streams::count);
+    metrics.gauge(
+        "errand_answers_held_back",
+        "This server: answers that are held back for clients that wait for their task.",
+        waiters::count);
     threads.every(TICK, this::look, this::tick, streams::checkRights);
   }
 

@@ -84,6 +84,10 @@ final class Streams {
     }
   }
 
+  int count() {
+    return rightsSeen.size();
+  }
+
   List<Stream> all() {
     return List.copyOf(rightsSeen.keySet());
   }

@@ -15,6 +15,10 @@ final class Waiters {
     all.remove(waiter);
   }
 
+  int count() {
+    return all.size();
+  }
+
   /** All are answered now, with what there is. */
   void endAll() {
     all.forEach(Waiter::end);
