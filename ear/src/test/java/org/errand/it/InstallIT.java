@@ -102,8 +102,7 @@ class InstallIT {
     return user.post(
             "/access-tokens",
             "{\"name\":\"directory\",\"scopes\":[\"admin\"],\"expiresAt\":\"%s\"}"
-                .formatted(
-                    java.time.InstantSource.system().instant().plus(Duration.ofDays(1))))
+                .formatted(java.time.InstantSource.system().instant().plus(Duration.ofDays(1))))
         .json()
         .path("secret")
         .asText();

@@ -16,10 +16,7 @@ final class Installation {
   private static final List<String> DATA_SOURCES =
       List.of("Errand", "ErrandEngine", "ErrandLease", "ErrandSignals");
   private static final List<String> BROUGHT =
-      List.of(
-          "modules/org/eclipse",
-          "modules/org/postgresql",
-          "standalone/deployments/errand.ear");
+      List.of("modules/org/eclipse", "modules/org/postgresql", "standalone/deployments/errand.ear");
 
   private final Path home;
 

@@ -94,6 +94,23 @@ final class Management implements AutoCloseable {
     return node;
   }
 
+  /** Takes from a proxy whom it speaks for. */
+  void believeProxies() {
+    ModelNode operation =
+        operation(
+            "write-attribute",
+            "subsystem",
+            "undertow",
+            "server",
+            "default-server",
+            "http-listener",
+            "default");
+    operation.get("name").set("proxy-address-forwarding");
+    operation.get("value").set(true);
+    operation.get("operation-headers", "allow-resource-service-restart").set(true);
+    run(operation);
+  }
+
   /** What an expression stands for on the server. */
   String resolve(String expression) {
     ModelNode operation = operation("resolve-expression", NO_ADDRESS);
