@@ -58,7 +58,7 @@ final class TestServer implements AutoCloseable {
     }
   }
 
-  private final ServerOptions options;
+  private ServerOptions options;
   private final Path tasks;
   private ServerProcess process;
 
@@ -94,6 +94,21 @@ final class TestServer implements AutoCloseable {
   void start() {
     launch();
     awaitReady();
+  }
+
+  /** From its next start on it runs from another installation, with what it has. */
+  void moveTo(Path image) {
+    options =
+        new ServerOptions(
+            image,
+            options.baseDir(),
+            options.portOffset(),
+            options.nodeName(),
+            options.heap(),
+            options.environment(),
+            options.systemProperties(),
+            options.jvmArguments(),
+            options.wrapper());
   }
 
   void launch() {
