@@ -12,8 +12,8 @@ import java.sql.Statement;
 import java.util.List;
 
 /**
- * A base backup as {@code pg_basebackup} makes one, in PostgreSQL's documented steps, and after it the
- * files of tasks; taken while servers work.
+ * A base backup as {@code pg_basebackup} makes one, in PostgreSQL's documented steps, and after it
+ * the files of tasks; taken while servers work.
  */
 final class Backup {
   private final Path directory;

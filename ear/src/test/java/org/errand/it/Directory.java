@@ -4,6 +4,7 @@ import com.unboundid.ldap.listener.InMemoryDirectoryServer;
 import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
 import com.unboundid.ldap.listener.InMemoryListenerConfig;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldif.LDIFException;
 import java.net.InetAddress;
 
 /** An LDAP directory with the users of an organisation, in memory. */
@@ -17,7 +18,7 @@ final class Directory implements AutoCloseable {
   }
 
   /** With ann, who is in the group SUPERUSER, and bob, who is in none. */
-  static Directory start() throws LDAPException {
+  static Directory start() throws LDAPException, LDIFException {
     InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig("dc=example");
     config.addAdditionalBindCredentials("cn=errand,dc=example", SECRET);
     config.setListenerConfigs(
@@ -40,7 +41,7 @@ final class Directory implements AutoCloseable {
     return new Directory(server);
   }
 
-  private static void person(InMemoryDirectoryServer server, String name) throws LDAPException {
+  private static void person(InMemoryDirectoryServer server, String name) throws LDAPException, LDIFException {
     server.add(
         "dn: uid=" + name + ",ou=people,dc=example",
         "objectClass: inetOrgPerson",
@@ -58,7 +59,7 @@ final class Directory implements AutoCloseable {
   }
 
   /** Takes a user out of the group SUPERUSER. */
-  void demote(String user) throws LDAPException {
+  void demote(String user) throws LDAPException, LDIFException {
     server.modify(
         "dn: cn=SUPERUSER,ou=groups,dc=example",
         "changetype: modify",

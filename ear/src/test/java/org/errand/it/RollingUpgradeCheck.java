@@ -41,11 +41,7 @@ class RollingUpgradeCheck {
       tasks.forEach(task -> ends.merge(task.status(), 1L, Long::sum));
       System.out.printf(
           "schema %d -> %d; %d acknowledged, %s; answers but 202: %s%n",
-          before,
-          after,
-          scenario.load().acknowledged().size(),
-          ends,
-          scenario.load().refusals());
+          before, after, scenario.load().acknowledged().size(), ends, scenario.load().refusals());
     }
   }
 
