@@ -5,6 +5,7 @@
 #   ERRAND_BASE  the directory; default /var/lib/errand
 #   ERRAND_HEAP  the largest heap; default 512m
 set -euo pipefail
+umask 027
 
 home=$(cd "$(dirname "$(readlink -f "$0")")/.." && pwd)
 base=${ERRAND_BASE:-/var/lib/errand}

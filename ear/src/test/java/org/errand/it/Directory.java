@@ -41,7 +41,8 @@ final class Directory implements AutoCloseable {
     return new Directory(server);
   }
 
-  private static void person(InMemoryDirectoryServer server, String name) throws LDAPException, LDIFException {
+  private static void person(InMemoryDirectoryServer server, String name)
+      throws LDAPException, LDIFException {
     server.add(
         "dn: uid=" + name + ",ou=people,dc=example",
         "objectClass: inetOrgPerson",

@@ -18,8 +18,17 @@ final class Guides {
    */
   private static final List<String> PAGES =
       List.of(
-          "installing", "upgrading", "backup", "cluster", "sizing", "capacity", "release",
-          "operating", "configuration", "reliability", "threat-model");
+          "installing",
+          "upgrading",
+          "backup",
+          "cluster",
+          "sizing",
+          "capacity",
+          "release",
+          "operating",
+          "configuration",
+          "reliability",
+          "threat-model");
 
   private static final Pattern INDENTED = Pattern.compile("(?m)^ {4,}(.*\\R)");
   private static final Pattern FENCED = Pattern.compile("(?ms)^```.*?^```$");

@@ -186,8 +186,6 @@ class InstallIT {
   }
 
   private static int bearer(TestServer server, String secret) {
-    return as(server, null, null)
-        .getWith("/nodes", "Authorization", "Bearer " + secret)
-        .status();
+    return as(server, null, null).getWith("/nodes", "Authorization", "Bearer " + secret).status();
   }
 }
