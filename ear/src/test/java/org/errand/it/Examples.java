@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /** The examples of a page of the documentation. */
 final class Examples {
   private static final Pattern BLOCK =
-      Pattern.compile("^```([a-z]*) ?([a-z]*)\\R(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+      Pattern.compile(
+          "^```([a-z]*) ?([^\\r\\n]*)\\R(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
 
   /**
    * A fenced block.

@@ -3,6 +3,7 @@ package org.errand.it;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import org.awaitility.Awaitility;
@@ -92,6 +93,40 @@ final class Management implements AutoCloseable {
     ModelNode node = operation(operation, "subsystem", "elytron", "filesystem-realm", "errand");
     node.get("identity").set(name);
     return node;
+  }
+
+  /** Stops and starts its services, and returns when it is about to. */
+  void reload() {
+    run(operation("reload", NO_ADDRESS));
+    // It answers before it goes: what is asked next must not be the old one's.
+    Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> !isRunning());
+  }
+
+  private boolean isRunning() {
+    try {
+      ModelNode state = operation("read-attribute", NO_ADDRESS);
+      state.get("name").set("server-state");
+      return client.execute(state).get("result").asString().equals("running");
+    } catch (IOException gone) {
+      return false;
+    }
+  }
+
+  /** Takes from a proxy whom it speaks for. */
+  void believeProxies() {
+    ModelNode operation =
+        operation(
+            "write-attribute",
+            "subsystem",
+            "undertow",
+            "server",
+            "default-server",
+            "http-listener",
+            "default");
+    operation.get("name").set("proxy-address-forwarding");
+    operation.get("value").set(true);
+    operation.get("operation-headers", "allow-resource-service-restart").set(true);
+    run(operation);
   }
 
   /** What an expression stands for on the server. */

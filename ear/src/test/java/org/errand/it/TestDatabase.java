@@ -62,6 +62,16 @@ final class TestDatabase implements AutoCloseable {
     return DriverManager.getConnection(running.jdbcUrl(), "errand", "errand");
   }
 
+  /** As the database's own superuser. */
+  Connection connectAsAdministrator() throws SQLException {
+    return DriverManager.getConnection(running.adminJdbcUrl(), "postgres", "postgres");
+  }
+
+  /** Where PostgreSQL keeps its files. */
+  Path directory() {
+    return directory;
+  }
+
   /** The one value that a query gives. */
   long count(String sql, Object... arguments) {
     try (Connection connection = connect();

@@ -24,19 +24,41 @@ final class TestServer implements AutoCloseable {
    * @param properties system properties besides the usual
    * @param jvmArguments options of its JVM
    * @param wrapper words before its command; {@code TASKS} stands for the directory of task data
+   * @param image the installation that it runs from
    */
   record Plan(
       String name,
       int portOffset,
       Map<String, String> properties,
       List<String> jvmArguments,
-      List<String> wrapper) {
+      List<String> wrapper,
+      Path image) {
+    Plan(
+        String name,
+        int portOffset,
+        Map<String, String> properties,
+        List<String> jvmArguments,
+        List<String> wrapper) {
+      this(
+          name,
+          portOffset,
+          properties,
+          jvmArguments,
+          wrapper,
+          Path.of(System.getProperty("errand.server")));
+    }
+
     Plan(String name, int portOffset, Map<String, String> properties) {
       this(name, portOffset, properties, List.of(), List.of());
     }
+
+    /** The same from another installation. */
+    Plan withImage(Path other) {
+      return new Plan(name, portOffset, properties, jvmArguments, wrapper, other);
+    }
   }
 
-  private final ServerOptions options;
+  private ServerOptions options;
   private final Path tasks;
   private ServerProcess process;
 
@@ -53,8 +75,7 @@ final class TestServer implements AutoCloseable {
     properties.put("errand.testing.trace-dir", traces(work).toString());
     properties.putAll(plan.properties());
     options =
-        ServerOptions.of(
-                Path.of(System.getProperty("errand.server")), work.resolve("server-" + plan.name()))
+        ServerOptions.of(plan.image(), work.resolve("server-" + plan.name()))
             .withNode(plan.name(), FIRST_OFFSET + plan.portOffset())
             .withHeap("-Xmx256m")
             .withEnvironment(environment)
@@ -75,6 +96,21 @@ final class TestServer implements AutoCloseable {
     awaitReady();
   }
 
+  /** From its next start on it runs from another installation, with what it has. */
+  void moveTo(Path image) {
+    options =
+        new ServerOptions(
+            image,
+            options.baseDir(),
+            options.portOffset(),
+            options.nodeName(),
+            options.heap(),
+            options.environment(),
+            options.systemProperties(),
+            options.jvmArguments(),
+            options.wrapper());
+  }
+
   void launch() {
     DemoUsers.addTo(options.baseDir());
     process = ServerProcess.start(options);
@@ -87,6 +123,11 @@ final class TestServer implements AutoCloseable {
   /** The process that was started last. */
   ServerProcess process() {
     return process;
+  }
+
+  /** Configuration, data and logs. */
+  Path baseDir() {
+    return options.baseDir();
   }
 
   /** The directory of all task data. */
