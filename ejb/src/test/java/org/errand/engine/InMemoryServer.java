@@ -46,7 +46,7 @@ public final class InMemoryServer {
                 .with("errand.stuck-replacements", 0)
                 .with("errand.data-dir", directory)
                 .with("errand.lease", LEASE)
-                .with("errand.shutdown-grace", Duration.ZERO)
+                .with("errand.shutdown-grace", Duration.ofSeconds(10))
                 .with("errand.testing", true)
                 .read(),
             new Stores(store, store, store, new InMemoryPurgeStore(clock)),
@@ -68,9 +68,10 @@ public final class InMemoryServer {
         .started();
   }
 
-  /** The next boot, which recovers what this one has left. This one ended or was killed. */
+  /**
+   * The next boot, which recovers what this one has left. This one has ended, or its lease is over.
+   */
   public InMemoryServer bootAgain() {
-    clock.advance(LEASE);
     return new InMemoryServer(kinds, inputs, directory, clock, store).started();
   }
 

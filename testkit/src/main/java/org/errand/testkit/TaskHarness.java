@@ -197,7 +197,7 @@ public final class TaskHarness implements AutoCloseable {
     return atCheckpoint(number, () -> cancel(current));
   }
 
-  /** At its nth checkpoint the next run sees that the server goes down. */
+  /** At its nth checkpoint the next run sees that the server goes down; the next boot follows. */
   public TaskHarness shutDownAtCheckpoint(int number) {
     return atCheckpoint(
         number,
@@ -208,8 +208,9 @@ public final class TaskHarness implements AutoCloseable {
   }
 
   /**
-   * At its nth checkpoint the next run's server is lost, and the next boot recovers the task. The
-   * body leaves by an {@code Error}; unlike in a real loss, its {@code finally} blocks run.
+   * At its nth checkpoint the next run's server is lost, and the next boot recovers the task, ten
+   * minutes later. The body leaves by an {@code Error}; unlike in a real loss, its {@code finally}
+   * blocks run.
    */
   public TaskHarness loseServerAtCheckpoint(int number) {
     return atCheckpoint(
@@ -267,6 +268,7 @@ public final class TaskHarness implements AutoCloseable {
       afterwards();
     } catch (ServerKilled e) {
       failure = e;
+      clock.advance(InMemoryServer.LEASE);
       server = server.bootAgain();
     }
     lastRuns.put(
@@ -276,13 +278,12 @@ public final class TaskHarness implements AutoCloseable {
   }
 
   private void afterwards() {
+    server.engine().writeOutcomes();
+    server.engine().cleanUp();
     if (down) {
       down = false;
       server.engine().stop();
       server = server.bootAgain();
-    } else {
-      server.engine().writeOutcomes();
-      server.engine().cleanUp();
     }
   }
 

@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Max;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -201,11 +202,13 @@ class TaskHarnessTest {
   @Test
   void aShutdownPutsARestartableTaskBackIntoTheQueue() throws Exception {
     TaskToken token = harness.submit(new Restartable(3));
+    Instant before = harness.clock().instant();
     assertThat(harness.shutDownAtCheckpoint(2).run(token).status()).isEqualTo(TaskStatus.ENQUEUED);
     assertThat(counter.cleanUps).isZero();
 
     assertThat(harness.run(token).status()).isEqualTo(TaskStatus.COMPLETED);
     assertThat(counter.counted).containsExactly(0, 0, 1, 2);
+    assertThat(harness.clock().instant()).isEqualTo(before);
   }
 
   @Test

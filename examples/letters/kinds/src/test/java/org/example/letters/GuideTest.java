@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The code that README and the guide for writers of tasks show is code of this application, between the
- * comments {@code tag::name[]} and {@code end::name[]}: so it is compiled and tested.
+ * The code that README and the guide for writers of tasks show is code of this application, between
+ * the comments {@code tag::name[]} and {@code end::name[]}: so it is compiled and tested.
  */
 class GuideTest {
   private static final Path HOME = Path.of("../../..");
@@ -96,6 +96,6 @@ class GuideTest {
         region.add(line);
       }
     }
-    return String.join("\n", region).stripIndent().strip();
+    return String.join("\n", region).stripTrailing().stripIndent().strip();
   }
 }
