@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,7 +44,7 @@ class AddedKindsIT {
     }
     Process script =
         new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true).start();
-    String output = new String(script.getInputStream().readAllBytes());
+    String output = new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return new Outcome(script.waitFor(), output);
   }
 
