@@ -3,6 +3,7 @@ package org.errand.launch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
@@ -10,6 +11,8 @@ import java.util.List;
  * a new build is what runs; users, transaction logs and log files stay.
  */
 final class BaseDirectory {
+  private static final String EAR = "deployments/errand.ear";
+
   static final String USERS = "configuration/errand-users";
 
   /** Made anew at each start. The configuration names its deployments' content by hash. */
@@ -23,9 +26,10 @@ final class BaseDirectory {
   /**
    * Makes or refreshes it.
    *
+   * @param ear is deployed in place of the image's, or null
    * @throws LaunchFailure when the image is not there or files cannot be written
    */
-  static void prepare(Path serverHome, Path baseDir) {
+  static void prepare(Path serverHome, Path baseDir, Path ear) {
     Path image = serverHome.resolve("standalone");
     if (!Files.isDirectory(image)) {
       throw new LaunchFailure("no server in " + serverHome + "; build it with: mvn package");
@@ -36,6 +40,9 @@ final class BaseDirectory {
       }
       deleteConfiguration(baseDir.resolve("configuration"));
       Directories.copy(image, baseDir, BaseDirectory::isCopied);
+      if (ear != null) {
+        Files.copy(ear, baseDir.resolve(EAR), StandardCopyOption.REPLACE_EXISTING);
+      }
       Files.createDirectories(baseDir.resolve(USERS));
       Files.createDirectories(baseDir.resolve("log"));
       Files.createDirectories(baseDir.resolve("tmp"));

@@ -121,6 +121,7 @@ final class Launch {
       properties.put("errand.testing", "true");
     }
     return ServerOptions.of(options.serverHome(), serverDir())
+        .withEar(options.ear())
         .withNode("errand-" + port, options.portOffset())
         .withHeap(options.heap())
         .withEnvironment(databaseEnvironment)

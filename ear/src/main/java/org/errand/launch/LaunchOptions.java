@@ -1,5 +1,6 @@
 package org.errand.launch;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param portOffset added to the ports of HTTP, management and PostgreSQL
  * @param testing whether the server accepts dummy tasks
  * @param help whether only the usage is wanted
+ * @param ear an EAR with Errand in it to run in place of the built one, or null
  * @param heap JVM option for the server's largest heap
  * @param ownDatabase whether {@code PGHOST} names a database, so that none is embedded
  */
@@ -23,17 +25,19 @@ record LaunchOptions(
     int portOffset,
     boolean testing,
     boolean help,
+    Path ear,
     String heap,
     boolean ownDatabase) {
 
   static final String USAGE =
       """
-      usage: ./run [--port-offset N] [--data DIR] [--testing]
+      usage: ./run [--port-offset N] [--data DIR] [--testing] [--ear FILE]
 
         --port-offset N  add N to the ports 8080 (HTTP), 8443 (HTTPS), 9990 (management)
                          and 15432 (PostgreSQL); default 0
         --data DIR       keep database, task data and logs in DIR; default .data in the project
         --testing        accept dummy tasks (POST /testing/dummy-tasks)
+        --ear FILE       run this EAR, which has Errand in it and kinds of your own
         --help           print this
 
       environment:
@@ -60,12 +64,14 @@ record LaunchOptions(
     int portOffset = 0;
     boolean testing = false;
     boolean help = false;
+    Path ear = null;
     Deque<String> rest = new ArrayDeque<>(arguments);
     while (!rest.isEmpty()) {
       String option = rest.removeFirst();
       switch (option) {
         case "--port-offset" -> portOffset = offset(value(option, rest));
         case "--data" -> dataDir = Path.of(value(option, rest));
+        case "--ear" -> ear = ear(value(option, rest));
         case "--testing" -> testing = true;
         case "--help", "-h" -> help = true;
         default -> throw new UsageError("unknown option: " + option);
@@ -77,6 +83,7 @@ record LaunchOptions(
         portOffset,
         testing,
         help,
+        ear,
         heap(environment.getOrDefault("ERRAND_HEAP", DEFAULT_HEAP)),
         !environment.getOrDefault("PGHOST", "").isEmpty());
   }
@@ -94,6 +101,14 @@ record LaunchOptions(
       throw new UsageError(option + " needs a value");
     }
     return rest.removeFirst();
+  }
+
+  private static Path ear(String text) {
+    Path file = Path.of(text).toAbsolutePath().normalize();
+    if (Files.isRegularFile(file)) {
+      return file;
+    }
+    throw new UsageError("--ear: there is no file " + file);
   }
 
   private static int offset(String text) {

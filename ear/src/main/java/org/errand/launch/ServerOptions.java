@@ -17,6 +17,7 @@ import java.util.Map;
  * @param jvmArguments further options of the JVM
  * @param wrapper words that stand before the JVM's command and end by executing it, for example
  *     {@code unshare -m}; none as a rule
+ * @param ear an EAR with Errand in it that is deployed in place of the image's, or null
  */
 public record ServerOptions(
     Path serverHome,
@@ -27,7 +28,8 @@ public record ServerOptions(
     Map<String, String> environment,
     Map<String, String> systemProperties,
     List<String> jvmArguments,
-    List<String> wrapper) {
+    List<String> wrapper,
+    Path ear) {
 
   private static final int LONGEST_NODE_NAME = 23;
 
@@ -39,6 +41,7 @@ public record ServerOptions(
     systemProperties = Map.copyOf(systemProperties);
     jvmArguments = List.copyOf(jvmArguments);
     wrapper = List.copyOf(wrapper);
+    ear = ear == null ? null : ear.toAbsolutePath().normalize();
     if (portOffset < 0 || 9990 + portOffset > 65535) {
       throw new IllegalArgumentException("port offset must be 0 to 55545, not " + portOffset);
     }
@@ -50,7 +53,7 @@ public record ServerOptions(
   /** Port offset 0, node name {@code n1}, a heap of 512 MB and nothing else. */
   public static ServerOptions of(Path serverHome, Path baseDir) {
     return new ServerOptions(
-        serverHome, baseDir, 0, "n1", "-Xmx512m", Map.of(), Map.of(), List.of(), List.of());
+        serverHome, baseDir, 0, "n1", "-Xmx512m", Map.of(), Map.of(), List.of(), List.of(), null);
   }
 
   /** The same on other ports and under another name. */
@@ -64,7 +67,8 @@ public record ServerOptions(
         environment,
         systemProperties,
         jvmArguments,
-        wrapper);
+        wrapper,
+        ear);
   }
 
   /** The same with another heap option. */
@@ -78,7 +82,8 @@ public record ServerOptions(
         environment,
         systemProperties,
         jvmArguments,
-        wrapper);
+        wrapper,
+        ear);
   }
 
   /** The same with these variables instead of the former ones. */
@@ -92,7 +97,8 @@ public record ServerOptions(
         variables,
         systemProperties,
         jvmArguments,
-        wrapper);
+        wrapper,
+        ear);
   }
 
   /** The same with these properties instead of the former ones. */
@@ -106,7 +112,8 @@ public record ServerOptions(
         environment,
         properties,
         jvmArguments,
-        wrapper);
+        wrapper,
+        ear);
   }
 
   /** The same with these options of the JVM instead of the former ones. */
@@ -120,7 +127,8 @@ public record ServerOptions(
         environment,
         systemProperties,
         arguments,
-        wrapper);
+        wrapper,
+        ear);
   }
 
   /** The same with these words before the command instead of the former ones. */
@@ -134,7 +142,23 @@ public record ServerOptions(
         environment,
         systemProperties,
         jvmArguments,
-        words);
+        words,
+        ear);
+  }
+
+  /** The same with another EAR, or null for the image's. */
+  public ServerOptions withEar(Path file) {
+    return new ServerOptions(
+        serverHome,
+        baseDir,
+        portOffset,
+        nodeName,
+        heap,
+        environment,
+        systemProperties,
+        jvmArguments,
+        wrapper,
+        file);
   }
 
   int httpPort() {

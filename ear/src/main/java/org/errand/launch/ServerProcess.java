@@ -40,7 +40,7 @@ public final class ServerProcess implements AutoCloseable {
     Ports.requireFree(options.httpPort(), "HTTP", remedy);
     Ports.requireFree(options.httpsPort(), "HTTPS", remedy);
     Ports.requireFree(options.managementPort(), "management", remedy);
-    BaseDirectory.prepare(options.serverHome(), options.baseDir());
+    BaseDirectory.prepare(options.serverHome(), options.baseDir(), options.ear());
     ProcessBuilder builder =
         new ProcessBuilder(ServerCommand.of(options))
             .directory(options.baseDir().toFile())

@@ -50,7 +50,7 @@ public final class ContainerPreparation {
   /** The image's server without the image's deployment: the tests bring their own. */
   private static void prepare(ServerOptions options) throws IOException {
     Directories.delete(options.baseDir());
-    BaseDirectory.prepare(options.serverHome(), options.baseDir());
+    BaseDirectory.prepare(options.serverHome(), options.baseDir(), options.ear());
     Directories.delete(options.baseDir().resolve("deployments"));
     Files.createDirectories(options.baseDir().resolve("deployments"));
   }

@@ -2,6 +2,7 @@ package org.errand.engine;
 
 import java.time.Instant;
 import org.errand.task.AbstractTask;
+import org.errand.task.RunningTask;
 import org.errand.task.TaskCancelHonoured;
 import org.errand.task.TaskToken;
 import org.jboss.logging.Logger;
@@ -11,7 +12,7 @@ import org.jboss.logging.Logger;
  * #begin()}, then {@link #bodyReturned()} or {@link #fail(Throwable)}, and in any case {@link
  * #end()}.
  */
-public final class TaskRun {
+public final class TaskRun implements RunningTask {
   private static final Logger LOG = Logger.getLogger(TaskRun.class);
 
   /** Why a body is asked to stop though no user wants it to. */
@@ -80,7 +81,7 @@ public final class TaskRun {
     return claim.attempt();
   }
 
-  /** The instance whose body runs. */
+  @Override
   public AbstractTask task() {
     return task;
   }

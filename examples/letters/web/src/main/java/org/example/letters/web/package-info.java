@@ -1,0 +1,2 @@
+/** Campaigns over HTTP. */
+package org.example.letters.web;
