@@ -116,6 +116,7 @@ public abstract class JsonView {
     return new BrokenAnswerException("the field " + name + " is missing or of another type", null);
   }
 
+  @SuppressWarnings("EqualsGetClass") // Equal fields of different things are not the same.
   @Override
   public final boolean equals(Object other) {
     return other != null
