@@ -30,7 +30,7 @@ class DocumentationTest {
     try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
       List<String> all =
           new ArrayList<>(List.of("-proc:none", "--release", "17", "-d", directory.toString()));
-      all.addAll(List.of("-classpath", System.getProperty("java.class.path")));
+      all.addAll(List.of("-classpath", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))));
       all.addAll(List.of(options));
       compiler
           .getTask(

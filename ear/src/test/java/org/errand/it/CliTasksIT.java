@@ -150,7 +150,7 @@ class CliTasksIT {
     JsonNode object = store.run("task", "get", one, "--output", "json").json();
     JsonNode list = store.run("task", "get", one, two, "-o", "json").json();
 
-    assertThat(names(object)).isEqualTo(TASK_FIELDS);
+    assertThat(names(object)).containsAll(TASK_FIELDS);
     assertThat(list.isArray()).isTrue();
     assertThat(list).hasSize(2);
     assertThat(list.get(0)).isEqualTo(world.as("store").task(one));
@@ -260,7 +260,7 @@ class CliTasksIT {
     assertThat(json).hasSize(1);
     Set<String> forRoot = new TreeSet<>(TASK_FIELDS);
     forRoot.addAll(List.of("machineId", "consumed", "origin"));
-    assertThat(names(json.get(0))).isEqualTo(forRoot);
+    assertThat(names(json.get(0))).containsAll(forRoot);
     assertThat(root.run("task", "list", "-t", "0", "-o", "json").out()).isEqualTo("[]\n");
     assertThat(root.run("task", "list", "-t", token, "--count").out())
         .contains("COMPLETED  1\n", "FAILED     0\n");

@@ -51,12 +51,14 @@ final class Errand implements Runnable {
       usageHelp = true,
       scope = ScopeType.INHERIT,
       description = "Show this help.")
+  @SuppressWarnings("unused") // The parser reads it.
   private boolean help;
 
   @Option(
       names = {"-V", "--version"},
       versionHelp = true,
       description = "Show the version.")
+  @SuppressWarnings("unused") // The parser reads it.
   private boolean version;
 
   @Spec private CommandSpec spec;
@@ -84,7 +86,9 @@ final class Errand implements Runnable {
   static CommandLine commandLine(Terminal terminal) {
     Context context = new Context(terminal);
     CommandLine line = new CommandLine(new Errand(context), factory(context));
-    return line.setCaseInsensitiveEnumValuesAllowed(true)
+    // @FILE is an input's.
+    return line.setExpandAtFiles(false)
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpWidth(Math.min(Math.max(terminal.columns(), 60), 120))
         .setColorScheme(
             CommandLine.Help.defaultColorScheme(

@@ -12,9 +12,8 @@ final class NewToken {
   @Option(
       names = "--scope",
       paramLabel = "SCOPE",
-      arity = "1..*",
-      defaultValue = "tasks:read tasks:write tasks:cancel",
-      split = " ",
+      defaultValue = "tasks:read,tasks:write,tasks:cancel",
+      split = "[, ]",
       description = "tasks:read, tasks:write, tasks:cancel or admin. Default: ${DEFAULT-VALUE}.")
   private List<String> scopes;
 
