@@ -30,6 +30,7 @@ public final class TaskEvents implements AutoCloseable {
   private final Duration silence;
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile InputStream stream;
+  private volatile CountDownLatch awake = new CountDownLatch(0);
   private volatile long heard;
   private Future<?> alarm;
   private BufferedReader lines;
@@ -242,10 +243,13 @@ public final class TaskEvents implements AutoCloseable {
   }
 
   private void sleep(Duration time) {
-    CountDownLatch awake = new CountDownLatch(1);
-    Future<?> waking = timing.later(time, awake::countDown);
+    CountDownLatch wake = new CountDownLatch(1);
+    awake = wake;
+    Future<?> waking = timing.later(time, wake::countDown);
     try {
-      awake.await();
+      if (closed.getCount() > 0) {
+        wake.await();
+      }
     } catch (InterruptedException e) {
       waking.cancel(false);
       Thread.currentThread().interrupt();
@@ -276,6 +280,7 @@ public final class TaskEvents implements AutoCloseable {
   @Override
   public void close() {
     closed.countDown();
+    awake.countDown();
     closeQuietly(stream);
   }
 }

@@ -75,7 +75,14 @@ final class Transport {
   }
 
   private void attempt(Call call, int number, CompletableFuture<Answer> result) {
-    CompletableFuture<Answer> once = sendOnce(call, silence);
+    CompletableFuture<Answer> once;
+    try {
+      once = sendOnce(call, silence);
+    } catch (RuntimeException e) {
+      // A file that is there no more, for one.
+      result.completeExceptionally(e);
+      return;
+    }
     Futures.cancelTogether(result, once);
     once.whenComplete(
         (answer, failure) -> {
