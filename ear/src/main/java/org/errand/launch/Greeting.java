@@ -24,6 +24,8 @@ final class Greeting {
         CREATE
         curl -u store:store API/tasks/TOKEN
         curl -u admin:admin 'API/tasks?product=demo'
+      or by ./errand, see docs/cli.md:
+        ERRAND_URL=BASE ERRAND_USER=store ERRAND_PASSWORD=store ./errand kind list
       """;
 
   private Greeting() {}
@@ -35,6 +37,6 @@ final class Greeting {
 
   /** The demo users and three calls. */
   static String demo(URI base, boolean testing) {
-    return DEMO.replace("CREATE", testing ? DUMMY : REPORT).replace("API", base + "/api/v1");
+    return DEMO.replace("CREATE", testing ? DUMMY : REPORT).replace("API", base + "/api/v1").replace("BASE", base.toString());
   }
 }

@@ -1,0 +1,66 @@
+package org.errand.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.errand.client.AwaitOptions;
+import org.errand.client.Credentials;
+import org.errand.client.Task;
+import org.errand.client.TaskStatus;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who waits for a task or hears of it while its server is killed, and started again. */
+class CliRestartIT {
+  @TempDir private Path home;
+
+  @Test
+  void waitsAndStreamsOutliveAServer() throws Exception {
+    try (TestWorld world = TestWorld.start("cli-restart", 780, Map.of("errand.lease", "PT5S"))) {
+      DemoData.seed(world);
+      ErrandClient store = world.as("store");
+      String again =
+          store
+              .post(
+                  "/tasks",
+                  "{\"kind\":\"testing.probe-restartable\",\"input\":{\"steps\":300,\"stepMillis\":50}}")
+              .token();
+      String lost = store.dummy(600, false).token();
+      Await.status(store, again, "RUNNING");
+      Await.status(store, lost, "RUNNING");
+      Cli cli = Cli.as("store", world.server().baseUri(), home);
+      CompletableFuture<Cli.Outcome> waiting =
+          CompletableFuture.supplyAsync(() -> cli.run("task", "await", again, lost, "-o", "json"));
+      org.errand.client.ErrandClient client =
+          org.errand.client.ErrandClient.at(world.server().baseUri())
+              .credentials(Credentials.basic("store", "store"))
+              .build();
+      CompletableFuture<Task> seen = new CompletableFuture<>();
+      CompletableFuture<Task> end =
+          client
+              .tasks()
+              .awaitAsync(
+                  again,
+                  AwaitOptions.DEFAULT.hold(Duration.ofSeconds(1)).observer(seen::complete));
+      CompletableFuture<Task> heard = new CompletableFuture<>();
+      CompletableFuture<Task> followed =
+          client.tasks().followAsync(again, e -> e.task().ifPresent(heard::complete));
+      CompletableFuture.allOf(seen, heard).get(1, TimeUnit.MINUTES);
+
+      world.server().kill();
+      world.startServer();
+
+      assertThat(end.get(3, TimeUnit.MINUTES).status()).isEqualTo(TaskStatus.COMPLETED);
+      assertThat(followed.get(3, TimeUnit.MINUTES).status()).isEqualTo(TaskStatus.COMPLETED);
+      Cli.Outcome outcome = waiting.get(3, TimeUnit.MINUTES);
+      assertThat(outcome.code()).as(outcome.err()).isEqualTo(16);
+      assertThat(outcome.json().get(0).path("status").asText()).isEqualTo("COMPLETED");
+      assertThat(outcome.json().get(0).path("attempt").asInt()).isGreaterThan(1);
+      assertThat(outcome.json().get(1).path("status").asText()).isEqualTo("DROPPED");
+    }
+  }
+}
