@@ -72,7 +72,9 @@ public class TaskJobListener implements JobListener {
       try {
         run.end(); // Whatever the database says: the slot is given back.
       } finally {
-        work.end(run.failure());
+        if (work != null) { // The job may have failed before this thread's work began.
+          work.end(run.failure());
+        }
       }
     }
   }

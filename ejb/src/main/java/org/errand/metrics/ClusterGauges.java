@@ -72,7 +72,7 @@ public final class ClusterGauges {
     gauge(
         registry,
         "errand_cluster_rollup_lag_seconds",
-        "since the end of the last minute that is in the statistics; about 65 where nothing is"
+        "since the end of the last minute that is in the statistics; 5 to 70 where nothing is"
             + " behind.",
         ClusterFigures::rollupLag);
     gauge(
