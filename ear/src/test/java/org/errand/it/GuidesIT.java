@@ -81,6 +81,7 @@ class GuidesIT {
       world.sql(block.text());
       return;
     }
+    Await.end(world.as("store"), world.as("store").dummy(0, false).token()); // A job to be seen.
     int port = world.server().managementUri().getPort();
     Path script = directory.resolve("commands.cli");
     Files.writeString(script, "connect 127.0.0.1:" + port + "\n" + block.text());

@@ -40,6 +40,7 @@ final class Installation {
             "/subsystem=ee/managed-executor-service=errand:remove",
             "/subsystem=batch-jberet:undefine-attribute(name=security-domain)",
             "/subsystem=batch-jberet/thread-pool=batch:write-attribute(name=max-threads,value=10)",
+            "/subsystem=io/worker=default:undefine-attribute(name=io-threads)",
             "/subsystem=ejb3/application-security-domain=other:remove",
             "/subsystem=undertow/application-security-domain=other:write-attribute"
                 + "(name=security-domain,value=ApplicationDomain)",

@@ -1,5 +1,6 @@
 package org.errand.it;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
@@ -68,7 +69,7 @@ class RestoreIT {
 
   private static String queuedWithFile(ErrandClient store, String kind, String runAt) {
     return Multipart.task("{\"kind\":\"%s\",\"runAt\":\"%sZ\",\"input\":{}}".formatted(kind, runAt))
-        .file("file", () -> new ByteArrayInputStream("its file".getBytes()))
+        .file("file", () -> new ByteArrayInputStream("its file".getBytes(UTF_8)))
         .postBy(store)
         .token();
   }
