@@ -3,12 +3,16 @@ package org.errand.client;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** JSON as maps, lists, texts, numbers and booleans. */
 final class Json {
   private static final JSON STANDARD =
-      JSON.std.with(JSON.Feature.READ_ONLY).with(JSON.Feature.WRITE_NULL_PROPERTIES);
+      JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES);
 
   private Json() {}
 
@@ -22,7 +26,24 @@ final class Json {
     if (object == null) {
       throw new IOException("null in place of an object");
     }
-    return object;
+    Map<String, Object> frozen = new LinkedHashMap<>();
+    object.forEach((name, value) -> frozen.put(name, frozen(value)));
+    return Collections.unmodifiableMap(frozen);
+  }
+
+  /** Nulls are kept, which the JDK's own immutable collections do not. */
+  private static Object frozen(Object value) {
+    if (value instanceof Map<?, ?> map) {
+      Map<Object, Object> frozen = new LinkedHashMap<>();
+      map.forEach((name, item) -> frozen.put(name, frozen(item)));
+      return Collections.unmodifiableMap(frozen);
+    }
+    if (value instanceof List<?> list) {
+      List<Object> frozen = new ArrayList<>();
+      list.forEach(item -> frozen.add(frozen(item)));
+      return Collections.unmodifiableList(frozen);
+    }
+    return value;
   }
 
   static String write(Object value) {

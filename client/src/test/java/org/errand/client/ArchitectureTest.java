@@ -7,7 +7,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Whom the library may know. Each rule has been seen failing. */
+/** Whom the library may know. */
 @AnalyzeClasses(
     packages = "org.errand.client",
     importOptions = ImportOption.DoNotIncludeTests.class)

@@ -30,7 +30,11 @@ class DocumentationTest {
     try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
       List<String> all =
           new ArrayList<>(List.of("-proc:none", "--release", "17", "-d", directory.toString()));
-      all.addAll(List.of("-classpath", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))));
+      all.addAll(
+          List.of(
+              "-classpath",
+              System.getProperty(
+                  "surefire.test.class.path", System.getProperty("java.class.path"))));
       all.addAll(List.of(options));
       compiler
           .getTask(
@@ -58,8 +62,7 @@ class DocumentationTest {
 
   @Test
   void theExamplesCompile() throws Exception {
-    Matcher block =
-        Pattern.compile("(?s)```java\\n(.*?)```").matcher(Files.readString(PAGE));
+    Matcher block = Pattern.compile("(?s)```java\\n(.*?)```").matcher(Files.readString(PAGE));
     List<Path> files = new ArrayList<>();
     while (block.find()) {
       String name = "Example" + files.size();

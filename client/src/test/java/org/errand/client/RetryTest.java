@@ -23,13 +23,16 @@ class RetryTest {
 
   @Test
   void readingIsTriedAgainAfterAPassingFailure() {
-    server.cut().problem(503, "unavailable", "Retry-After", "7").task("RUNNING", "");
+    server
+        .problem(503, "unavailable", "Retry-After", "7")
+        .problem(500, "internal")
+        .task("RUNNING", "");
 
     assertThat(tasks.get(TOKEN).status()).isEqualTo(TaskStatus.RUNNING);
 
     assertThat(server.requests()).hasSize(3);
-    assertThat(timing.pauses().get(1)).isBetween(Duration.ofSeconds(7), Duration.ofSeconds(8));
-    assertThat(timing.pauses().get(0)).isBetween(Duration.ofMillis(100), Duration.ofMillis(200));
+    assertThat(timing.pauses().get(0)).isBetween(Duration.ofSeconds(7), Duration.ofSeconds(8));
+    assertThat(timing.pauses().get(1)).isBetween(Duration.ofMillis(200), Duration.ofMillis(400));
   }
 
   @Test

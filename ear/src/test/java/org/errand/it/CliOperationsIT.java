@@ -119,14 +119,14 @@ class CliOperationsIT {
     try {
       assertThat(good(root.run("product", "list")).out()).containsPattern("cli +By hand");
       assertThat(good(root.run("product", "show", "cli")).out()).contains("By hand");
-      good(root.run("product", "grant", "cli", "store", "--to-user", "ann"));
+      good(root.run("product", "grant", "cli", "store", "--for-user", "ann"));
       Cli.Outcome granted =
-          good(root.run("product", "grant", "cli", "access", "--to-group", "users", "-o", "jsonl"));
+          good(root.run("product", "grant", "cli", "access", "--for-group", "users", "-o", "jsonl"));
       assertThat(granted.out().lines())
           .containsExactlyInAnyOrder(
               "{\"principalType\":\"USER\",\"principal\":\"ann\",\"right\":\"PRODUCT_STORE\"}",
               "{\"principalType\":\"GROUP\",\"principal\":\"users\",\"right\":\"PRODUCT_ACCESS\"}");
-      good(root.run("product", "revoke", "cli", "store", "--to-user", "ann"));
+      good(root.run("product", "revoke", "cli", "store", "--for-user", "ann"));
       assertThat(good(root.run("product", "rights", "cli")).out())
           .contains("users      GROUP  PRODUCT_ACCESS")
           .doesNotContain("ann");

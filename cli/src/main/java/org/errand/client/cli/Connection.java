@@ -25,7 +25,7 @@ final class Connection {
       scope = ScopeType.INHERIT,
       paramLabel = "URL",
       description =
-          "Where Errand is, for example https://errand.example/errand. Default: $$ERRAND_URL, else where you logged in.")
+          "Where Errand is, for example https://errand.example/errand. Default: $ERRAND_URL, else where you logged in.")
   private String url;
 
   @Option(
@@ -33,7 +33,7 @@ final class Connection {
       scope = ScopeType.INHERIT,
       paramLabel = "NAME",
       description =
-          "Sign in with user and password. The password comes from --password-file, else $$ERRAND_PASSWORD, else it is asked for. Default: $$ERRAND_TOKEN, else $$ERRAND_USER, else the token of your login.")
+          "Sign in with user and password. The password comes from --password-file, else $ERRAND_PASSWORD, else it is asked for. Default: $ERRAND_TOKEN, else $ERRAND_USER, else the token of your login.")
   private String user;
 
   @Option(
@@ -47,7 +47,7 @@ final class Connection {
       names = "--ca-file",
       scope = ScopeType.INHERIT,
       paramLabel = "FILE",
-      description = "Also trust the certificates (PEM) in FILE. Default: $$ERRAND_CA_FILE.")
+      description = "Also trust the certificates (PEM) in FILE. Default: $ERRAND_CA_FILE.")
   private Path caFile;
 
   @Option(

@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
     name = "login",
     description = {
       "Sign in once with user and password: an access token is made, and kept in",
-      "$$XDG_CONFIG_HOME/errand/logins.json, which only you may read. The password is not kept."
+      "$XDG_CONFIG_HOME/errand/logins.json, which only you may read. The password is not kept."
     })
 final class LoginCommand implements Runnable {
   private static final int LONGEST_NAME = 100;
@@ -25,7 +25,7 @@ final class LoginCommand implements Runnable {
   @Parameters(
       paramLabel = "URL",
       arity = "0..1",
-      description = "Where Errand is. Default: --url, else $$ERRAND_URL, else the last login's.")
+      description = "Where Errand is. Default: --url, else $ERRAND_URL, else the last login's.")
   private String address;
 
   @Mixin private NewToken wanted;

@@ -19,10 +19,10 @@ final class RightOptions {
 
   /** A user or a group. */
   static final class Whose {
-    @Option(names = "--to-user", paramLabel = "NAME", description = "Of a user.")
+    @Option(names = "--for-user", paramLabel = "NAME", description = "Whose right: a user.")
     private String user;
 
-    @Option(names = "--to-group", paramLabel = "NAME", description = "Of a group.")
+    @Option(names = "--for-group", paramLabel = "NAME", description = "Whose right: a group.")
     private String group;
   }
 

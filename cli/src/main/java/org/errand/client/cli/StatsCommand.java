@@ -126,8 +126,8 @@ final class StatsCommand implements Callable<Integer> {
     try (InputStream in =
             from.equals("-") ? context.terminal().in() : Files.newInputStream(Path.of(from));
         var values = JSON.std.anySequenceFrom(in)) {
-      while (values.hasNext()) {
-        read(values.next(), tasks);
+      while (values.hasNextValue()) {
+        read(values.nextValue(), tasks);
       }
     } catch (com.fasterxml.jackson.core.JacksonException | BrokenAnswerException e) {
       throw new CommandError("--from: " + from + " has no tasks as JSON");

@@ -11,8 +11,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code errand warm-up}: loads the classes that most commands need, for the archive that the script
- * makes of them.
+ * {@code errand warm-up}: loads the classes that most commands need, for the archive that the
+ * script makes of them.
  */
 @Command(name = "warm-up", hidden = true, description = "Load classes.")
 final class WarmUpCommand implements Runnable {

@@ -7,7 +7,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** What the command line may use. Each rule has been seen failing. */
+/** What the command line may use. */
 @AnalyzeClasses(
     packages = "org.errand.client.cli",
     importOptions = ImportOption.DoNotIncludeTests.class)

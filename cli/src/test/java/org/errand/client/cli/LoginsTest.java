@@ -34,8 +34,7 @@ class LoginsTest {
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(logins.file())))
         .isEqualTo("rw-------");
     assertThat(
-            PosixFilePermissions.toString(
-                Files.getPosixFilePermissions(logins.file().getParent())))
+            PosixFilePermissions.toString(Files.getPosixFilePermissions(logins.file().getParent())))
         .isEqualTo("rwx------");
   }
 

@@ -44,7 +44,8 @@ class TextsTest {
 
   @Test
   void aTableGivesWayFromItsEnd() {
-    Table table = new Table("TOKEN", "STATUS", "SUMMARY").row("abcdef", "RUNNING", "words without end");
+    Table table =
+        new Table("TOKEN", "STATUS", "SUMMARY").row("abcdef", "RUNNING", "words without end");
 
     assertThat(table.lines(0).get(1)).isEqualTo("abcdef  RUNNING  words without end");
     assertThat(table.lines(24).get(1)).isEqualTo("abcdef  RUNNING  words …");
