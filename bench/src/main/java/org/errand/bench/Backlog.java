@@ -14,8 +14,9 @@ final class Backlog {
 
   /** Whether there are any, which costs less than how many. */
   private static final String OPEN =
-      "SELECT count(*) FROM (SELECT FROM background_task WHERE status IN ('ENQUEUED', 'RUNNING')"
-          + " LIMIT 1) AS open";
+      "SELECT count(*) FROM ((SELECT FROM background_task WHERE status = 'ENQUEUED' LIMIT 1)"
+          + " UNION ALL (SELECT FROM background_task WHERE status IN ('ALLOCATED', 'RUNNING')"
+          + " LIMIT 1)) AS open";
 
   private final World world;
 

@@ -43,7 +43,8 @@ class ErrandPeer implements Peer {
       // them.
       if (exists(statement, "kind <> '" + NoopTask.KIND + "'")) {
         statement.execute(
-            "DELETE FROM background_task WHERE status IN ('ALLOCATED', 'ENQUEUED', 'RUNNING') AND "
+            "DELETE FROM background_task"
+                + " WHERE (status = 'ENQUEUED' OR status IN ('ALLOCATED', 'RUNNING')) AND "
                 + OURS);
       } else {
         statement.execute("TRUNCATE background_task, task_comment");
@@ -112,12 +113,25 @@ class ErrandPeer implements Peer {
         Statement statement = connection.createStatement()) {
       return number(
           statement,
-          "SELECT count(*) FROM background_task WHERE status IN ('ALLOCATED', 'ENQUEUED', 'RUNNING',"
-              + " 'FAILED', 'CANCELLED', 'DROPPED') AND id > "
-              + last
-              + " AND "
-              + OURS);
+          "SELECT "
+              + counted("status = 'ENQUEUED'")
+              + " + "
+              + counted("status IN ('ALLOCATED', 'RUNNING')")
+              + " + "
+              + counted(
+                  "status IN ('FAILED', 'CANCELLED', 'DROPPED') AND finished_at IS NOT NULL"));
     }
+  }
+
+  /** Each by an index of its own. */
+  private String counted(String condition) {
+    return "(SELECT count(*) FROM background_task WHERE "
+        + condition
+        + " AND id > "
+        + last
+        + " AND "
+        + OURS
+        + ")";
   }
 
   private static long number(Statement statement, String query) throws SQLException {
