@@ -26,7 +26,11 @@ class CliCommandsIT {
 
   @BeforeAll
   static void start() {
-    world = TestWorld.start("cli", 2200, Map.of("errand.background-workers", "2", "wildfly.statistics-enabled", "true"));
+    world =
+        TestWorld.start(
+            "cli",
+            2200,
+            Map.of("errand.background-workers", "2", "wildfly.statistics-enabled", "true"));
   }
 
   @AfterAll

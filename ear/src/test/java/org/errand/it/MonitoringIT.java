@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 /** Metrics, traces and logs of one server with one worker, as docs/monitoring.md has them. */
 class MonitoringIT {
   private static final Path DOCS = Path.of("../docs");
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
 
   private static TraceReceiver receiver;
@@ -100,6 +102,7 @@ class MonitoringIT {
     try {
       Set<String> told = new TreeSet<>();
       Awaitility.await()
+          .atMost(PATIENCE)
           .until(() -> page().described().get("errand_cluster_queue_oldest_seconds") != null);
       page()
           .described()
@@ -243,10 +246,10 @@ class MonitoringIT {
     Await.end(world.as("store"), token);
 
     for (String name : List.of("POST /tasks", "SQL allocate", "task testing.probe")) {
-      Awaitility.await(name).until(() -> receiver.count(TRACE, name) == 1);
+      Awaitility.await(name).atMost(PATIENCE).until(() -> receiver.count(TRACE, name) == 1);
     }
     // The claim is no part of it: it has a link to it, as it may have to others.
-    Awaitility.await("claim").until(() -> receiver.has("claim"));
+    Awaitility.await("claim").atMost(PATIENCE).until(() -> receiver.has("claim"));
     assertThat(receiver.count(TRACE, "claim")).isZero();
     assertThat(receiver.has(token)).isFalse();
     assertThat(

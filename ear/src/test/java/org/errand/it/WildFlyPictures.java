@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class WildFlyPictures {
   private static final Path PICTURES = Path.of("../docs/images/wildfly");
   private static final String PASSWORD = "Of-a-picture.1";
-  private static final String SERVER = "#runtime;path=standalone-server-column~standalone-host-localhost";
+  private static final String SERVER =
+      "#runtime;path=standalone-server-column~standalone-host-localhost";
 
   /** By the names of the pictures: where the console shows it. */
   private static final Map<String, String> PAGES =
@@ -35,7 +36,8 @@ class WildFlyPictures {
       addManager(world);
       int port = world.server().managementUri().getPort();
       try (Browser browser = Browser.open(URI.create("http://127.0.0.1:" + port))) {
-        // Once with the password, which the browser then has; the console does not bear it in its address.
+        // Once with the password, which the browser then has; the console does not bear it in its
+        // address.
         browser.visit("http://admin:" + PASSWORD + "@127.0.0.1:" + port + "/management");
         for (Map.Entry<String, String> page : PAGES.entrySet()) {
           browser.go("/console/index.html" + page.getValue());
