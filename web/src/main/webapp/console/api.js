@@ -1,17 +1,8 @@
-import {createStore} from './store.js';
+import {loseSession, session, sessionLost} from './session.js';
 
 /** Paths are seen from the page, so that another context root needs no change. */
-const ROOT = new URL('.', document.baseURI);
+export const ROOT = new URL('.', document.baseURI);
 const API = new URL('api/v1/', ROOT);
-
-/**
- * Who is signed in: undefined while that is not known, null for nobody, else
- * {username, superuser, mayList, csrf, expiresAt}.
- */
-export const session = createStore(undefined);
-
-/** Whether the session ended by itself: the sign-in page then says why it is there. */
-export const sessionLost = createStore(false);
 
 /** How far the server's clock is ahead of the browser's, in milliseconds. */
 let skew = 0;
@@ -41,6 +32,8 @@ const UNREACHED = {
   detail: 'Check your network, and whether the server runs; the console tries again by itself.',
 };
 
+const LOST = {status: 401, title: 'Your session has ended', detail: 'Sign in again, then repeat what you were about to do.'};
+
 /** The address of a call of the API, for links and streams. */
 export function apiUrl(path, query) {
   const url = new URL(path, API);
@@ -64,15 +57,37 @@ export function segment(text) {
  * @return {Promise<any>} the JSON of the answer, or null where it has none
  * @throws {Problem} where the call was refused or not answered
  */
-export function call(method, path, options = {}) {
-  return send(method, apiUrl(path, options.query), options);
+export async function call(method, path, options = {}) {
+  return (await exchange(method, path, options)).body;
 }
 
 export function get(path, options) {
   return call('GET', path, options);
 }
 
-async function send(method, url, {body, headers, signal} = {}) {
+/**
+ * As `call`, with the tag of what was answered: sent back in `If-Match`, it keeps a change from undoing somebody else's.
+ *
+ * @return {Promise<{body: any, tag: string | null}>}
+ */
+export async function exchange(method, path, options = {}) {
+  if (!session.get() && sessionLost.get()) {
+    throw new Problem(LOST);
+  }
+  return send(method, apiUrl(path, options.query), options);
+}
+
+/** For a change to what has this tag, and to nothing else. */
+export function ifMatch(tag) {
+  return tag ? {'If-Match': tag} : {};
+}
+
+/** For what is to be new. */
+export const IF_NEW = {'If-None-Match': '*'};
+
+/** Sends a request to any address of this server. */
+export async function send(method, url, given = {}) {
+  const {body, headers, signal} = given;
   const known = session.get();
   let response;
   try {
@@ -83,7 +98,7 @@ async function send(method, url, {body, headers, signal} = {}) {
       headers: {
         Accept: 'application/json',
         ...(body === undefined ? {} : {'Content-Type': 'application/json'}),
-        ...(method === 'GET' || !known ? {} : {'X-CSRF-Token': known.csrf}),
+        'X-CSRF-Token': known?.csrf || '', // Also with GET: who sends it is not asked for a password by the browser.
         ...headers,
       },
       body: body === undefined ? undefined : JSON.stringify(body),
@@ -95,14 +110,32 @@ async function send(method, url, {body, headers, signal} = {}) {
     throw new Problem(UNREACHED);
   }
   noteTime(response.headers.get('Date'));
-  const text = await response.text();
+  const text = await read(response);
   if (response.status === 403 && method !== 'GET' && known && (await hasNewSession(known))) {
-    return send(method, url, {body, headers, signal});
+    return send(method, url, given);
+  }
+  if (response.status === 401 && known && isSignedInAnew(known)) {
+    return send(method, url, given); // It was sent before that.
   }
   if (!response.ok) {
-    throw refused(response.status, response.statusText, text, response.headers.get('Retry-After'));
+    throw refused(response.status, response.statusText, text, response.headers.get('Retry-After'), known);
   }
-  return text && /json/.test(response.headers.get('Content-Type') || '') ? JSON.parse(text) : null;
+  const isJson = text && /json/.test(response.headers.get('Content-Type') || '');
+  return {body: isJson ? JSON.parse(text) : null, tag: response.headers.get('ETag')};
+}
+
+/** The connection may break in the midst of an answer, too. */
+async function read(response) {
+  try {
+    return await response.text();
+  } catch (e) {
+    throw e.name === 'AbortError' ? e : new Problem(UNREACHED);
+  }
+}
+
+function isSignedInAnew(known) {
+  const now = session.get();
+  return Boolean(now && now !== known && now.username === known.username);
 }
 
 /**
@@ -110,7 +143,7 @@ async function send(method, url, {body, headers, signal} = {}) {
  * else, the console becomes theirs, and nothing is sent again.
  */
 async function hasNewSession(known) {
-  const now = await send('GET', new URL('session', ROOT).href);
+  const {body: now} = await send('GET', new URL('session', ROOT).href);
   if (!now || now.csrf === known.csrf) {
     return false;
   }
@@ -120,23 +153,26 @@ async function hasNewSession(known) {
 
 /** The header has whole seconds: what is less than two of them off is no skew. */
 function noteTime(date) {
-  const off = date ? Date.parse(date) - Date.now() : 0;
-  skew = Math.abs(off) < 2000 ? 0 : off;
+  const off = Date.parse(date) - Date.now();
+  skew = Math.abs(off) >= 2000 ? off : 0; // Also where it is no date.
 }
 
 /**
- * The problem of an answer. Where nobody is signed in any more the whole console learns it.
+ * The problem of an answer. Where nobody is signed in any more the whole console learns it; an answer to a session before
+ * this one tells nothing of this one.
  */
-export function refused(status, statusText, text, retryAfter) {
+function refused(status, statusText, text, retryAfter, known) {
   let given = {};
   try {
     given = JSON.parse(text);
   } catch {
     // A proxy's page: its status is all that is known.
   }
-  if (status === 401 && session.get()) {
-    sessionLost.set(true);
-    session.set(null);
+  if (status === 401 && known && session.get() === known) {
+    loseSession();
+  }
+  if (status === 401 && known) {
+    return new Problem(LOST);
   }
   return new Problem({
     title: statusText || 'The server refused the request',
@@ -151,15 +187,17 @@ export function refused(status, statusText, text, retryAfter) {
  * Sends a form with files.
  *
  * @param {FormData} form
- * @param {(share: number) => void} onProgress hears which share of the bytes has been sent
- * @param {AbortSignal} signal
+ * @param {{headers: Record<string, string>, onProgress: (share: number) => void, signal: AbortSignal}} options `onProgress`
+ *     hears which share of the bytes has been sent
  */
-export function upload(path, form, onProgress, signal) {
+export function upload(path, form, {headers, onProgress, signal}) {
+  const known = session.get();
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest(); // fetch does not tell how much has been sent.
     request.open('POST', apiUrl(path));
     request.setRequestHeader('Accept', 'application/json');
-    request.setRequestHeader('X-CSRF-Token', session.get()?.csrf || '');
+    request.setRequestHeader('X-CSRF-Token', known?.csrf || '');
+    Object.entries(headers).forEach(([name, value]) => request.setRequestHeader(name, value));
     request.upload.onprogress = (event) =>
       event.lengthComputable && onProgress(event.loaded / event.total);
     request.onerror = () => reject(new Problem(UNREACHED));
@@ -168,7 +206,7 @@ export function upload(path, form, onProgress, signal) {
       if (request.status >= 200 && request.status < 300) {
         resolve(JSON.parse(request.responseText));
       } else {
-        reject(refused(request.status, request.statusText, request.responseText, request.getResponseHeader('Retry-After')));
+        reject(refused(request.status, request.statusText, request.responseText, request.getResponseHeader('Retry-After'), known));
       }
     };
     signal.addEventListener('abort', () => request.abort());
@@ -180,34 +218,4 @@ export function upload(path, form, onProgress, signal) {
 export function idempotencyKey() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return `"${Array.from(bytes, (b) => b.toString(16).padStart(2, '0')).join('')}"`;
-}
-
-/** Asks who is signed in. */
-export async function readSession() {
-  try {
-    session.set(await send('GET', new URL('session', ROOT).href)); // Null for nobody.
-  } catch (problem) {
-    if (problem.status !== 401) {
-      throw problem;
-    }
-    session.set(null);
-  }
-}
-
-/** @throws {Problem} where the name and the password are not a user's */
-export async function signIn(username, password) {
-  session.set(await send('POST', new URL('session', ROOT).href, {body: {username, password}}));
-  sessionLost.set(false);
-}
-
-export async function signOut() {
-  try {
-    await send('DELETE', new URL('session', ROOT).href);
-  } catch (problem) {
-    if (problem.status !== 401) {
-      throw problem;
-    }
-  }
-  sessionLost.set(false);
-  session.set(null);
 }

@@ -1,12 +1,13 @@
 import {Problem} from './api.js';
 import {useCallback, useEffect, useRef, useState} from './html.js';
+import {session} from './session.js';
 
 /**
  * Loads something for a component, anew when `deps` change.
  *
  * @param {(signal: AbortSignal) => Promise<any>} load
- * @return {{data: any, problem: Problem | null, loading: boolean, reload: () => Promise<void>, setData: Function}} what was
- *     loaded last stays there while it is loaded anew; `reload` throws what was refused
+ * @return {{data: any, problem: Problem | null, loading: boolean, reload: () => Promise<void>}} what was loaded
+ *     last stays there while it is loaded anew, also by the user's signing in again; `reload` throws what was refused
  */
 export function useLoad(load, deps) {
   const [state, setState] = useState({data: undefined, problem: null, loading: true});
@@ -36,11 +37,9 @@ export function useLoad(load, deps) {
     reload().catch(() => {}); // It is in the state.
     return () => running.current?.abort();
   }, deps);
-  const setData = useCallback(
-    (next) => setState((s) => ({...s, data: typeof next === 'function' ? next(s.data) : next})),
-    [],
-  );
-  return {...state, reload, setData};
+  const wasRefused = state.problem?.status === 401;
+  useEffect(() => (wasRefused ? session.subscribe((user) => user && reload().catch(() => {})) : undefined), [wasRefused]);
+  return {...state, reload};
 }
 
 /** Whatever was thrown, in a form that can be shown. */
@@ -75,6 +74,8 @@ export function useAction(act) {
       busy.current = false;
     }
   };
+  const wasRefused = state.problem?.status === 401;
+  useEffect(() => (wasRefused ? session.subscribe((user) => user && setState({busy: false, problem: null})) : undefined), [wasRefused]);
   return {...state, run, clear: () => setState({busy: false, problem: null})};
 }
 

@@ -107,3 +107,29 @@ export function limitsOf(schema) {
   }
   return words.join(', ');
 }
+
+/**
+ * A value without what the server puts in the place of its secrets.
+ *
+ * @return {{value: object, hidden: string[]}} and the paths of those that it has
+ */
+export function withoutSecrets(value, schema, root, path) {
+  const shown = {...value};
+  const hidden = [];
+  for (const [name, given] of Object.entries(schema.properties || {})) {
+    const inner = resolve(given, root);
+    const at = `${path}.${name}`;
+    if (inner.writeOnly && value?.[name] === SECRET) {
+      delete shown[name];
+      hidden.push(at);
+    } else if (typeOf(inner) === 'object' && value?.[name]) {
+      const seen = withoutSecrets(value[name], inner, root, at);
+      shown[name] = seen.value;
+      hidden.push(...seen.hidden);
+    }
+  }
+  return {value: shown, hidden};
+}
+
+/** What answers have where a value is secret. */
+const SECRET = '***';

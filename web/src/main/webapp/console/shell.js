@@ -1,16 +1,23 @@
-import {signOut} from './api.js';
-import {html, useEffect, useState} from './html.js';
+import {html, useEffect, useLayoutEffect, useRef, useState} from './html.js';
 import {connection, livePaused, retryNow} from './live.js';
 import {useAction} from './load.js';
+import {Announcer, useAnnounced} from './parts/announce.js';
+import {BulkBanner} from './parts/bulkbanner.js';
+import {keepFocus} from './parts/focus.js';
 import {Page} from './parts/page.js';
 import {ProblemBox} from './parts/problem.js';
 import {Toast} from './parts/toast.js';
 import {route, to} from './router.js';
 import {MENU, screenOf} from './screens.js';
+import {signOut} from './signing.js';
 import {useStore} from './store.js';
 
-/** What stands around all screens: the menu, how news come in, the colours, the user. */
-export function Shell({user}) {
+/**
+ * What stands around all screens: the menu, how news come in, the colours, the user.
+ *
+ * @param {{user: object, isLost: boolean}} given once the user's session is lost all stays as it is, out of reach
+ */
+export function Shell({user, isLost}) {
   const {parts, path} = useStore(route);
   const found = screenOf(parts, user);
   const [open, setOpen] = useState(false);
@@ -18,7 +25,18 @@ export function Shell({user}) {
     setOpen(false);
     scrollTo(0, 0);
   }, [path]);
-  return html`<div class="shell">
+  const main = useRef(null);
+  const focused = useRef(null);
+  useEffect(() => keepFocus(main.current), []);
+  useLayoutEffect(() => {
+    if (isLost) {
+      focused.current = document.activeElement;
+    } else if (focused.current) {
+      const back = focused.current.isConnected && focused.current !== document.body ? focused.current : main.current.querySelector('h1');
+      back?.focus({preventScroll: true});
+    }
+  }, [isLost]);
+  return html`<div class="shell" inert=${isLost} data-testid="shell">
     <a class="skip" href="#main" onClick=${skip}>Skip to the content</a>
     <header class="top">
       <button type="button" class="button menu-button" aria-expanded=${String(open)} aria-controls="menu"
@@ -40,13 +58,15 @@ export function Shell({user}) {
       </ul>
       <p class="menu-foot"><a href="docs/">API documentation</a></p>
     </nav>
-    <main id="main" tabindex="-1">
+    <main id="main" tabindex="-1" ref=${main}>
       <${NotConnected} />
+      <${BulkBanner} />
       ${found
         ? html`<${found.screen} key=${path} user=${user} ...${found.props} />`
         : html`<${Page} title="Not found"><p>The console has no page here. <a href="#/">Go to the start</a>.</p><//>`}
     </main>
     <${Toast} />
+    <${Announcer} />
   </div>`;
 }
 
@@ -67,11 +87,12 @@ function Connection() {
   const state = useStore(connection);
   const paused = useStore(livePaused);
   const word = paused ? 'Paused' : WORDS[state];
+  useAnnounced(state === 'live' || paused ? `News: ${word}` : '');
   if (state === 'idle' && !paused) {
     return html`<span class="hidden-text" data-testid="connection" data-state="idle"></span>`;
   }
   return html`<span class=${`connection connection-${paused ? 'paused' : state}`} data-testid="connection" data-state=${paused ? 'paused' : state}>
-    <span class="dot" aria-hidden="true"></span><span role="status">${word}</span>
+    <span class="dot" aria-hidden="true"></span><span class="word">${word}</span>
     <button type="button" class="button small" aria-pressed=${String(paused)} data-testid="live-pause"
       aria-label=${paused ? 'Resume live updates' : 'Pause live updates'}
       onClick=${() => livePaused.set(!paused)}>${paused ? 'Resume' : 'Pause'}</button>
@@ -119,7 +140,7 @@ function UserMenu({user}) {
   const out = useAction(signOut);
   return html`<span class="user">
     <span class="user-name" data-testid="user" title=${user.superuser ? 'SUPERUSER' : 'Signed in'}>${user.username}</span>
-    <button type="button" class="button small" onClick=${out.run} disabled=${out.busy} data-testid="sign-out">Sign out</button>
+    <button type="button" class="button small" onClick=${out.run} aria-disabled=${String(out.busy)} data-testid="sign-out">Sign out</button>
     <${ProblemBox} problem=${out.problem} />
   </span>`;
 }

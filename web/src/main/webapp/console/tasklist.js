@@ -1,4 +1,4 @@
-import {call, get} from './api.js';
+import {get} from './api.js';
 import {matches} from './filter.js';
 import {useCallback, useEffect, useReducer, useRef} from './html.js';
 import {asProblem} from './load.js';
@@ -59,21 +59,22 @@ export function useTaskList(filter, sort) {
     more: () => state.next && !state.loading && load(state.next).catch(() => {}),
     reload: () => load(null).catch(() => {}),
     /** The first page again, put over the rows that are there. */
-    poll: async () => {
+    poll: async (signal) => {
       if (newest.current.state.problem) {
         await load(null);
         return;
       }
-      const page = await get('tasks', {query: pageQuery(newest.current, null)});
+      const {filter} = newest.current;
+      const page = await get('tasks', {query: pageQuery(newest.current, null), signal});
       const heard = new Map(page.items.map((t) => [t.token, t]));
       // What has ended meanwhile may match no more, and must not run for ever.
       const unseen = newest.current.state.rows.filter((r) => !r.finishedAt && !heard.has(r.token)).slice(0, Number(PAGE_SIZE));
       if (unseen.length) {
         const query = new URLSearchParams(unseen.map((r) => ['token', r.token]));
         query.set('pageSize', PAGE_SIZE);
-        (await get('tasks', {query})).items.forEach((t) => heard.set(t.token, t));
+        (await get('tasks', {query, signal})).items.forEach((t) => heard.set(t.token, t));
       }
-      dispatch({type: 'heard', tasks: heard, filter: newest.current.filter});
+      dispatch({type: 'heard', tasks: heard, filter});
     },
     hear: (task) => heard.current.set(task.token, task),
   };
@@ -143,24 +144,4 @@ export function merge(old, heard, filter) {
   }
   const merged = {...old, ...heard, links, comments: heard.comments || old.comments};
   return filter ? {...merged, left: !matches(merged, filter)} : merged;
-}
-
-/** Asks how many open tasks a bulk cancel would be of. */
-export async function countCancellable(filter) {
-  return (await call('POST', 'tasks/bulk-cancel', {body: {...filter, dryRun: true}})).count;
-}
-
-/** Cancels what was counted; what is beyond one call's most by further calls. */
-export async function cancelCounted(filter, count) {
-  let done = 0;
-  let expectedCount = count;
-  while (expectedCount > 0) {
-    const answer = await call('POST', 'tasks/bulk-cancel', {body: {...filter, expectedCount}});
-    done += answer.cancelled;
-    if (answer.cancelled === 0) {
-      break;
-    }
-    expectedCount = answer.remaining;
-  }
-  return done;
 }

@@ -47,7 +47,7 @@ export function FilterBar({query, onChange, errors, user}) {
   const chips = [...filterOf(query)].filter(([name]) => name !== 'status');
   return html`<form class=${more ? 'filter card more' : 'filter card'} role="search" aria-label="Filter of the tasks" onSubmit=${(e) => e.preventDefault()} data-testid="filter">
     <div class="form-grid">
-      <${TextFilter} name="q" hint="words of the summary" value=${query.get('q') || ''} error=${errors.q} options=${[]}
+      <${TextFilter} name="q" hint="summary words" value=${query.get('q') || ''} error=${errors.q} options=${[]}
         onChange=${(text) => change('q', [text.trim()])} />
       ${FIRST.map(list)}
       <${Choice} name="sort" value=${query.get('sort') || ''} options=${SORTS} empty="(by the filter)" error=${errors.sort}

@@ -7,7 +7,7 @@ export function History({comments, token}) {
   if (comments.length === 0) {
     return html`<p class="muted">Nothing has been said about this task yet.</p>`;
   }
-  return html`<ol class="history" tabindex="0" aria-label="History" data-testid="history" aria-live="polite" aria-relevant="additions">
+  return html`<ol class="history" tabindex="0" aria-label="History" data-testid="history">
     ${comments.map((c) => html`<li key=${`${c.at} ${c.actor} ${c.text}`}>
       <div class="history-head"><strong>${c.actor || 'nobody'}</strong> <${Time} at=${c.at} /></div>
       <div class="history-text">${linked(c.text, token)}</div>

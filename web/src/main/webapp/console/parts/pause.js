@@ -35,7 +35,7 @@ export function PauseButton({scope, name, paused, onDone}) {
     onDone();
   });
   if (paused) {
-    return html`<button type="button" class="button small" onClick=${resume.run} disabled=${resume.busy} aria-label=${`Resume ${noun} ${name}`}
+    return html`<button type="button" class="button small" onClick=${resume.run} aria-disabled=${String(resume.busy)} aria-label=${`Resume ${noun} ${name}`}
         data-testid=${`resume-${name}`}>Resume</button>
       <${ProblemBox} problem=${resume.problem} focus />`;
   }

@@ -38,14 +38,14 @@ export function Audit() {
   const items = [...(first.data?.items || []), ...more.items];
   return html`<${Page} title="Audit" testid="audit"
     actions=${html`<button type="button" class="button" onClick=${() => first.reload().catch(() => {})}>Reload</button>`}>
-    <form class="card form-grid" role="search" aria-label="Filter of the audit" onSubmit=${(e) => e.preventDefault()}>
+    <form class="card filter more" role="search" aria-label="Filter of the audit" onSubmit=${(e) => e.preventDefault()}><div class="form-grid">
       <${Field} label="action" name="action" error=${errors.action}>${(a) => html`<select ...${a} onChange=${(e) => change('action', e.target.value)}>
         ${['', ...ACTIONS].map((o) => html`<option key=${o} value=${o} selected=${o === (query.get('action') || '')}>${o || '(any)'}</option>`)}</select>`}<//>
       ${TEXTS.map((name) => html`<${Field} key=${name} label=${name} name=${name} error=${errors[name]}>
         ${(a) => html`<input ...${a} value=${query.get(name) || ''} onChange=${(e) => change(name, e.target.value.trim())} autocomplete="off" spellcheck="false" />`}<//>`)}
       ${TIMES.map((name) => html`<${Field} key=${name} label=${name} name=${name} error=${errors[name]}>
         ${(a) => html`<input ...${a} type="datetime-local" step="1" value=${toLocalInput(query.get(name))} onChange=${(e) => change(name, fromLocalInput(e.target.value))} />`}<//>`)}
-    </form>
+    </div></form>
     <${ProblemBox} problem=${first.problem} onRetry=${() => first.reload().catch(() => {})} />
     ${!first.data && first.loading && html`<${Loading} what="the audit" />`}
     ${first.data && items.length === 0 && html`<${Empty} title="Nothing was changed">No entry matches the filter.<//>`}
@@ -57,7 +57,7 @@ export function Audit() {
         <td class="wrap"><code title=${e.requestId ? `Request ${e.requestId}` : undefined}>${Object.keys(e.details).length ? JSON.stringify(e.details) : '–'}</code></td><td>${e.origin || '–'}</td>
       </tr>`)}</tbody></table></div></section>`}
     <${ProblemBox} problem=${load.problem} />
-    ${next && html`<button type="button" class="button" onClick=${load.run} disabled=${load.busy} data-testid="load-more">Load more</button>`}
+    ${next && html`<button type="button" class="button" onClick=${load.run} aria-disabled=${String(load.busy)} data-testid="load-more">Load more</button>`}
   <//>`;
 }
 

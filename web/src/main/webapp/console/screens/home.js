@@ -1,10 +1,13 @@
 import {get} from '../api.js';
+import {shortCount} from '../format.js';
 import {html, useState} from '../html.js';
+import {useLiveLoad} from '../live.js';
 import {useLoad} from '../load.js';
 import {Field} from '../parts/field.js';
 import {Page} from '../parts/page.js';
 import {Empty, Loading, ProblemBox} from '../parts/problem.js';
 import {myTasks} from '../parts/mine.js';
+import {STATUSES, StatusIcon, statusWord} from '../parts/status.js';
 import {Time} from '../parts/time.js';
 import {go, to} from '../router.js';
 
@@ -25,6 +28,7 @@ export function Home({user}) {
   const mine = myTasks(user.username);
   return html`<${Page} title="Home" testid="home"
     actions=${html`<a class="button primary" href="#/new">New task</a>`}>
+    ${user.mayList && !user.superuser && html`<${OwnCounts} />`}
     <section class="card">
       <h2>Open a task</h2>
       <form class="row-form" onSubmit=${open}>
@@ -53,4 +57,19 @@ export function Home({user}) {
       )}</ul>
     </section>
   <//>`;
+}
+
+/** For who administers products: how their tasks stand. */
+function OwnCounts() {
+  const {data, problem, reload} = useLiveLoad((signal) => get('tasks/counts', {signal}), {}, []);
+  return html`<section aria-label="Tasks of your products" data-testid="own-counts">
+    <${ProblemBox} problem=${problem} onRetry=${reload} />
+    <div class="tiles">${STATUSES.map((status) => {
+      const item = data?.items.find((i) => i.status === status);
+      return html`<a key=${status} class=${`tile status-${status.toLowerCase()}`} href=${to('/tasks', new URLSearchParams({status}))} data-testid=${`count-${status}`}>
+        <span class="tile-name"><${StatusIcon} status=${status} />${statusWord(status)}</span>
+        <span class="tile-count">${item ? shortCount(item.count) + (item.atLeast ? '+' : '') : '…'}</span>
+        <span class="tile-when">of your products</span></a>`;
+    })}</div>
+  </section>`;
 }

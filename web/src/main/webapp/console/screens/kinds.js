@@ -1,8 +1,8 @@
 import {get, segment} from '../api.js';
 import {count, isoDuration, rate} from '../format.js';
 import {html, useState} from '../html.js';
-import {useLive} from '../live.js';
-import {asProblem, useLoad} from '../load.js';
+import {useLiveLoad} from '../live.js';
+import {useLoad} from '../load.js';
 import {StackedBar} from '../parts/bar.js';
 import {Dialog} from '../parts/dialog.js';
 import {Json} from '../parts/json.js';
@@ -14,33 +14,18 @@ import {to} from '../router.js';
 
 /** The kinds with their limits and policies; for SUPERUSER what is due, too. */
 export function Kinds({user}) {
-  const [state, setState] = useState({kinds: null, pauses: [], schedules: null, counts: null, problem: null});
   const [shown, setShown] = useState(null);
-  const read = async () => {
-    try {
-      const [kinds, pauses, schedules, statistics] = await Promise.all([
-        get('kinds'),
-        user.superuser ? get('pauses') : {items: []},
-        user.superuser ? get('schedules') : null,
-        user.superuser ? get('statistics', {query: new URLSearchParams({minutes: '60'})}) : null,
-      ]);
-      setState({kinds: kinds.items, pauses: pauses.items, schedules: schedules?.items, counts: statistics?.kinds, problem: null});
-    } catch (e) {
-      setState((s) => ({...s, problem: asProblem(e)}));
-      throw e;
-    }
-  };
-  const again = () => read().catch(() => {}); // It is in the state.
-  useLive({poll: read, every: 10000}, []);
+  const loaded = useLiveLoad((signal) => read(user, signal), {every: 10000}, []);
+  const {kinds, pauses, schedules, counts} = loaded.data || {};
   return html`<${Page} title="Kinds" testid="kinds">
-    <${ProblemBox} problem=${state.problem} onRetry=${again} />
-    ${!state.kinds && !state.problem && html`<${Loading} what="kinds" />`}
-    ${state.kinds && html`<div class="cards">${state.kinds.map((kind) => html`<section key=${kind.name} class="card" data-testid="kind" data-name=${kind.name}>
+    <${ProblemBox} problem=${loaded.problem} onRetry=${loaded.reload} />
+    ${!kinds && !loaded.problem && html`<${Loading} what="kinds" />`}
+    ${kinds && html`<div class="cards">${kinds.map((kind) => html`<section key=${kind.name} class="card" data-testid="kind" data-name=${kind.name}>
       <div class="card-head"><h2 class="wrap">${kind.name}</h2>
         <span class="actions">${kind.paused && html`<span class="tag warn">Paused</span>`}
-          ${user.superuser && html`<${PauseButton} scope="kinds" name=${kind.name} paused=${kind.paused} onDone=${again} />`}</span></div>
-      ${kind.paused && html`<${PauseNote} pause=${state.pauses.find((p) => p.scope === 'kinds' && p.name === kind.name)} />`}
-      ${state.counts && html`<${LastHour} kind=${kind} counts=${state.counts.find((c) => c.kind === kind.name)} />`}
+          ${user.superuser && html`<${PauseButton} scope="kinds" name=${kind.name} paused=${kind.paused} onDone=${loaded.reload} />`}</span></div>
+      ${kind.paused && html`<${PauseNote} pause=${pauses.find((p) => p.scope === 'kinds' && p.name === kind.name)} />`}
+      ${counts && html`<${LastHour} kind=${kind} counts=${counts.find((c) => c.kind === kind.name)} />`}
       <${Policy} kind=${kind} />
       <div class="actions">
         <a class="button small" href=${to('/new', new URLSearchParams({kind: kind.name}))}>New task</a>
@@ -48,9 +33,20 @@ export function Kinds({user}) {
         <button type="button" class="button small" onClick=${() => setShown(kind.name)}>Input schema</button>
       </div>
     </section>`)}</div>`}
-    ${state.schedules && html`<${Schedules} items=${state.schedules} kinds=${state.kinds} onDone=${again} />`}
+    ${schedules && html`<${Schedules} items=${schedules} kinds=${kinds} onDone=${loaded.reload} />`}
     ${shown && html`<${SchemaDialog} name=${shown} onClose=${() => setShown(null)} />`}
   <//>`;
+}
+
+async function read(user, signal) {
+  const administered = (path, query) => (user.superuser ? get(path, {query, signal}) : {});
+  const [kinds, pauses, schedules, statistics] = await Promise.all([
+    get('kinds', {signal}),
+    administered('pauses'),
+    administered('schedules'),
+    administered('statistics', new URLSearchParams({minutes: '60'})),
+  ]);
+  return {kinds: kinds.items, pauses: pauses.items || [], schedules: schedules.items, counts: statistics.kinds};
 }
 
 const NOTHING = {enqueued: 0, completed: 0, failed: 0, cancelled: 0, dropped: 0};
@@ -67,15 +63,15 @@ function LastHour({kind, counts = NOTHING}) {
 }
 
 function Policy({kind}) {
-  const limit = (n) => n ?? 'no limit';
+  const limits = [kind.maxConcurrent && `${count(kind.maxConcurrent)} in all`, kind.maxConcurrentPerServer && `${count(kind.maxConcurrentPerServer)} per server`];
   return html`<dl class="key">
     <dt>Product</dt><dd>${{NONE: 'never', OPTIONAL: 'may have one', REQUIRED: 'must have one'}[kind.product]}</dd>
     ${kind.files.length > 0 && html`<dt>Files</dt><dd>${kind.files.join(', ')}</dd>`}
-    <dt>At once</dt><dd>${limit(kind.maxConcurrent)} in all, ${limit(kind.maxConcurrentPerServer)} per server</dd>
+    <dt>At once</dt><dd>${limits.filter(Boolean).join(', ') || 'no limit'}</dd>
     <dt>Priority</dt><dd>${kind.priority}</dd>
     <dt>Timeout</dt><dd>${kind.timeout ? isoDuration(kind.timeout) : 'none'}</dd>
-    <dt>When its server is lost</dt><dd>${kind.restartable ? 'runs again' : 'dropped'}</dd>
-    <dt>Attempts</dt><dd>at most ${kind.maxAttempts}${kind.retry ? `; after a failure again in ${isoDuration(kind.retry.delay)}, later up to ${isoDuration(kind.retry.longestDelay)}` : '; no retry after a failure'}</dd>
+    <dt>Server lost</dt><dd>${kind.restartable ? 'it runs again' : 'it is dropped'}</dd>
+    <dt>Attempts</dt><dd>at most ${count(kind.maxAttempts)}${kind.retry ? `; after a failure again in ${isoDuration(kind.retry.delay)}, later up to ${isoDuration(kind.retry.longestDelay)}` : ', none after a failure'}</dd>
   </dl>`;
 }
 

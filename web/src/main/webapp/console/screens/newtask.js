@@ -1,10 +1,11 @@
-import {call, get, idempotencyKey, segment, upload} from '../api.js';
+import {call, get, segment, upload} from '../api.js';
 import {bytes, fromLocalInput} from '../format.js';
 import {html, useEffect, useRef, useState} from '../html.js';
 import {useAction, useLoad} from '../load.js';
 import {Progress} from '../parts/bar.js';
 import {Field, errorsByField} from '../parts/field.js';
 import {noteMine} from '../parts/mine.js';
+import {useOneKey} from '../parts/onekey.js';
 import {Page} from '../parts/page.js';
 import {Loading, ProblemBox} from '../parts/problem.js';
 import {ObjectFields, faultsOf} from '../parts/schemaform.js';
@@ -50,6 +51,7 @@ function TaskForm({kind, products, user, asked}) {
   const [sent, setSent] = useState(null);
   const form = useRef(null);
   const sending = useRef(null);
+  const key = useOneKey();
   useEffect(() => () => sending.current?.abort(), []);
   const put = (name) => (e) => setTask({...task, [name]: e.target.value});
 
@@ -63,7 +65,9 @@ function TaskForm({kind, products, user, asked}) {
     if (Object.keys(found).length) {
       return;
     }
-    const made = await send(wanted(kind, task, input), kind.files, files, setSent, sending);
+    const body = wanted(kind, task, input);
+    const headers = key(JSON.stringify(body), ...kind.files.map((name) => files[name]));
+    const made = await send(body, {headers, names: kind.files, files, onProgress: setSent, sending});
     noteMine(user.username, made);
     say('Task created');
     go(`/tasks/${made.token}`);
@@ -103,10 +107,10 @@ function TaskForm({kind, products, user, asked}) {
         ${(a) => html`<input ...${a} type="datetime-local" step="1" value=${task.runAt} onInput=${put('runAt')} />`}
       <//>
     </div>
-    ${create.busy && sent !== null && html`<div class="task-progress" role="status"><${Progress} percent=${Math.round(sent * 100)} label="Upload" />
+    ${create.busy && sent !== null && html`<div class="task-progress"><${Progress} percent=${Math.round(sent * 100)} label="Upload" />
       <span class="num" data-testid="upload-progress">${Math.round(sent * 100)} %</span>
       <button type="button" class="button small" onClick=${() => sending.current?.abort()}>Stop the upload</button></div>`}
-    <div class="actions"><button type="submit" class="button primary" disabled=${create.busy} data-testid="create">${create.busy ? 'Creating…' : 'Create task'}</button></div>
+    <div class="actions"><button type="submit" class="button primary" aria-disabled=${String(create.busy)} data-testid="create">${create.busy ? 'Creating…' : 'Create task'}</button></div>
   </form>`;
 }
 
@@ -121,14 +125,14 @@ function wanted(kind, task, input) {
   };
 }
 
-function send(body, names, files, onProgress, sending) {
+function send(body, {headers, names, files, onProgress, sending}) {
   if (names.length === 0) {
-    return call('POST', 'tasks', {body, headers: {'Idempotency-Key': idempotencyKey()}});
+    return call('POST', 'tasks', {body, headers});
   }
   const form = new FormData();
   form.append('task', new Blob([JSON.stringify(body)], {type: 'application/json'})); // The server wants it first.
   names.forEach((name) => form.append(name, files[name]));
   sending.current = new AbortController();
   onProgress(0);
-  return upload('tasks', form, onProgress, sending.current.signal);
+  return upload('tasks', form, {headers, onProgress, signal: sending.current.signal});
 }

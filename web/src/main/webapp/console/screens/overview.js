@@ -1,8 +1,7 @@
 import {get, serverNow} from '../api.js';
 import {count, duration, rate, relative, shortCount, time} from '../format.js';
 import {html, useState} from '../html.js';
-import {useLive} from '../live.js';
-import {asProblem} from '../load.js';
+import {useLiveLoad} from '../live.js';
 import {Bar} from '../parts/bar.js';
 import {ThroughputChart} from '../parts/chart.js';
 import {Page} from '../parts/page.js';
@@ -13,6 +12,7 @@ import {replaceQuery, route, to} from '../router.js';
 import {useStore} from '../store.js';
 
 const RANGES = {'1h': [60, '1 h'], '6h': [360, '6 h'], '24h': [1440, '24 h'], '7d': [10080, '7 d'], '30d': [43200, '30 d']};
+const LATE_MILLIS = 15 * 60000;
 const ENDS = ['completed', 'failed', 'cancelled', 'dropped'];
 
 /** How the server does: at a glance. */
@@ -20,29 +20,23 @@ export function Overview() {
   const {query} = useStore(route);
   const range = RANGES[query.get('range')] ? query.get('range') : '1h';
   const minutes = RANGES[range][0];
-  const [state, setState] = useState({problem: null});
-  const read = async () => {
-    try {
-      const [statistics, nodes] = await Promise.all([
-        get('statistics', {query: new URLSearchParams({minutes: String(minutes)})}),
-        get('nodes'),
-      ]);
-      setState({statistics, nodes: nodes.items, range, problem: null});
-    } catch (e) {
-      setState((s) => ({...s, problem: asProblem(e)}));
-      throw e;
-    }
-  };
-  useLive({poll: read, every: minutes > 360 ? 30000 : 5000}, [minutes]);
-  const {statistics, nodes, problem} = state;
+  const {data, problem, reload} = useLiveLoad(
+    async (signal) => {
+      const query = new URLSearchParams({minutes: String(minutes)});
+      const [statistics, nodes] = await Promise.all([get('statistics', {query, signal}), get('nodes', {signal})]);
+      return {statistics, nodes: nodes.items, range};
+    },
+    {every: minutes > 360 ? 30000 : 5000},
+    [minutes],
+  );
   return html`<${Page} title="Overview" testid="overview"
     actions=${html`<div class="actions" role="group" aria-label="Range of time">
       ${Object.entries(RANGES).map(([key, [, word]]) => html`<button key=${key} type="button" class="button small" aria-pressed=${String(key === range)}
         data-testid=${`range-${key}`} onClick=${() => replaceQuery(new URLSearchParams({range: key}))}>${word}</button>`)}
     </div>`}>
-    <${ProblemBox} problem=${problem} onRetry=${() => read().catch(() => {})} />
-    ${!statistics && !problem && html`<${Loading} what="the statistics" />`}
-    ${statistics && html`<${Body} statistics=${statistics} nodes=${nodes} minutes=${RANGES[state.range][0]} word=${RANGES[state.range][1]} />`}
+    <${ProblemBox} problem=${problem} onRetry=${reload} />
+    ${!data && !problem && html`<${Loading} what="the statistics" />`}
+    ${data && html`<${Body} ...${data} minutes=${RANGES[data.range][0]} word=${RANGES[data.range][1]} />`}
   <//>`;
 }
 
@@ -60,7 +54,7 @@ function Body({statistics, nodes, minutes, word}) {
     </section>
     <section class="card">
       <div class="card-head"><h2>Throughput, last ${word}</h2>
-        <span><strong data-testid="ended">${count(ended)}</strong> <span class="muted">ended,</span> <strong>${rate(ended, minutes)}</strong></span></div>
+        <span>${statistics.rolledUntil && html`<${Until} at=${statistics.rolledUntil} /> `}<strong data-testid="ended">${count(ended)}</strong> <span class="muted">ended,</span> <strong>${rate(ended, minutes)}</strong></span></div>
       <${Throughput} series=${statistics.series} word=${word} />
     </section>
     <div class="cards">
@@ -84,6 +78,13 @@ function Body({statistics, nodes, minutes, word}) {
         </li>`)}</ul>
       </section>
     </div>`;
+}
+
+/** How far the figures go: a server that has been away for long catches up first. */
+function Until({at}) {
+  const isLate = serverNow() - Date.parse(at) > LATE_MILLIS;
+  return html`<span class=${isLate ? 'tag warn' : 'muted'} data-testid="rolled-until" title=${isLate ? 'The servers are catching up; what came later is missing but for the latest minutes' : undefined}>
+    figures until <${Time} at=${at} />${isLate ? ', catching up' : ' ·'}</span>`;
 }
 
 function Throughput({series, word}) {

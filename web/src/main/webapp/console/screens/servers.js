@@ -1,7 +1,6 @@
 import {get} from '../api.js';
-import {html, useState} from '../html.js';
-import {useLive} from '../live.js';
-import {asProblem} from '../load.js';
+import {html} from '../html.js';
+import {useLiveLoad} from '../live.js';
 import {Bar} from '../parts/bar.js';
 import {Page} from '../parts/page.js';
 import {PauseButton, PauseNote} from '../parts/pause.js';
@@ -16,29 +15,24 @@ const STATES = {LIVE: ['good', 'Live'], EXPIRED: ['bad', 'Lease over'], ENDED: [
 export function Servers() {
   const {query} = useStore(route);
   const ended = query.get('ended') === 'true';
-  const [state, setState] = useState({nodes: null, pauses: [], problem: null});
-  const read = async () => {
-    try {
-      const [nodes, pauses] = await Promise.all([
-        get('nodes', {query: new URLSearchParams(ended ? {ended: 'true'} : {})}),
-        get('pauses'),
-      ]);
-      setState({nodes: nodes.items, pauses: pauses.items, problem: null});
-    } catch (e) {
-      setState((s) => ({...s, problem: asProblem(e)}));
-      throw e;
-    }
-  };
-  const again = () => read().catch(() => {}); // It is in the state.
-  useLive({poll: read}, [ended]);
+  const loaded = useLiveLoad(
+    async (signal) => {
+      const query = new URLSearchParams(ended ? {ended: 'true'} : {});
+      const [nodes, pauses] = await Promise.all([get('nodes', {query, signal}), get('pauses', {signal})]);
+      return {nodes: nodes.items, pauses: pauses.items};
+    },
+    {},
+    [ended],
+  );
+  const {nodes, pauses} = loaded.data || {};
   return html`<${Page} title="Servers" testid="servers"
     actions=${html`<label class="check"><input type="checkbox" checked=${ended} data-testid="ended"
       onChange=${(e) => replaceQuery(new URLSearchParams(e.target.checked ? {ended: 'true'} : {}))} /> Also those that have ended</label>`}>
-    <${ProblemBox} problem=${state.problem} onRetry=${again} />
-    ${!state.nodes && !state.problem && html`<${Loading} what="servers" />`}
-    ${state.nodes?.length === 0 && html`<${Empty} title="No server is alive" />`}
-    <div class="cards">${state.nodes?.map((node) => html`<${Server} key=${node.bootId} node=${node} onDone=${again}
-      pause=${state.pauses.find((p) => p.scope === 'servers' && p.name === node.machineId)} />`)}</div>
+    <${ProblemBox} problem=${loaded.problem} onRetry=${loaded.reload} />
+    ${!nodes && !loaded.problem && html`<${Loading} what="servers" />`}
+    ${nodes?.length === 0 && html`<${Empty} title="No server is alive" />`}
+    <div class="cards">${nodes?.map((node) => html`<${Server} key=${node.bootId} node=${node} onDone=${loaded.reload}
+      pause=${pauses.find((p) => p.scope === 'servers' && p.name === node.machineId)} />`)}</div>
   <//>`;
 }
 

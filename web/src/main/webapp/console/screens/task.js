@@ -1,16 +1,19 @@
-import {call, get, idempotencyKey, segment} from '../api.js';
+import {call, get, segment} from '../api.js';
 import {shortToken} from '../format.js';
 import {html, useState} from '../html.js';
 import {useLive} from '../live.js';
 import {asProblem, useAction, useLoad, useTick} from '../load.js';
+import {useAnnounced} from '../parts/announce.js';
+import {Attempts} from '../parts/attempts.js';
 import {Progress} from '../parts/bar.js';
 import {CopyButton} from '../parts/copy.js';
 import {Confirm} from '../parts/dialog.js';
 import {History} from '../parts/history.js';
 import {Json} from '../parts/json.js';
+import {useOneKey} from '../parts/onekey.js';
 import {Page} from '../parts/page.js';
 import {Loading, ProblemBox} from '../parts/problem.js';
-import {OPEN, Status} from '../parts/status.js';
+import {OPEN, Status, statusWord} from '../parts/status.js';
 import {Timeline} from '../parts/timeline.js';
 import {say} from '../parts/toast.js';
 import {go, to} from '../router.js';
@@ -26,14 +29,16 @@ export function TaskScreen({token, user}) {
   const [asking, setAsking] = useState(false);
   useTick(task && OPEN.has(task.status) ? 1000 : 0);
 
-  const read = async () => {
+  const read = async (signal) => {
     try {
-      const now = await get(path);
-      setTask((old) => ({...now, comments: union(old?.comments || [], now.comments)}));
+      const now = await get(path, {signal});
+      setTask((old) => (old?.finishedAt && !now.finishedAt ? old : {...now, comments: union(old?.comments || [], now.comments)}));
       setProblem(null);
       return now;
     } catch (e) {
-      setProblem(asProblem(e));
+      if (e.name !== 'AbortError') {
+        setProblem(asProblem(e));
+      }
       throw e;
     }
   };
@@ -41,7 +46,12 @@ export function TaskScreen({token, user}) {
     {
       path: `${path}/events`,
       events: {
-        task: (heard) => setTask((old) => old && merge(old, heard)),
+        task: (heard, source) => {
+          if (heard.attempt !== task?.attempt || heard.status !== task?.status) {
+            source.pollSoon(); // Attempts and links are not told.
+          }
+          setTask((old) => old && merge(old, heard));
+        },
         comment: (entry) => setTask((old) => old && {...old, comments: union(old.comments, [entry])}),
         end: (heard, source) => {
           setTask((old) => old && merge(old, heard));
@@ -49,8 +59,8 @@ export function TaskScreen({token, user}) {
           read().catch(() => {}); // For the links of a task that has ended.
         },
       },
-      poll: async (source) => {
-        const now = await read();
+      poll: async (source, signal) => {
+        const now = await read(signal);
         if (!OPEN.has(now.status)) {
           source.end();
         }
@@ -58,8 +68,10 @@ export function TaskScreen({token, user}) {
     },
     [token],
   );
+  const key = useOneKey();
+  useAnnounced(task ? `The task is ${statusWord(task.status)}` : '');
   const resubmit = useAction(async () => {
-    const made = await call('POST', `${path}/resubmit`, {headers: {'Idempotency-Key': idempotencyKey()}});
+    const made = await call('POST', `${path}/resubmit`, {headers: key(token)});
     say('Resubmitted as a new task');
     go(`/tasks/${made.token}`);
   });
@@ -74,7 +86,7 @@ export function TaskScreen({token, user}) {
     heading=${html`<span class="wrap">${title}</span>`}
     actions=${html`
       <${CopyButton} text=${location.href} what="Link" label="Copy link" testid="copy-link" />
-      ${task?.links.resubmit && html`<button type="button" class="button" onClick=${resubmit.run} disabled=${resubmit.busy} data-testid="resubmit">Resubmit</button>`}
+      ${task?.links.resubmit && html`<button type="button" class="button" onClick=${resubmit.run} aria-disabled=${String(resubmit.busy)} data-testid="resubmit">Resubmit</button>`}
       ${task?.links.cancel && html`<button type="button" class="button danger" onClick=${() => setAsking(true)} data-testid="cancel">Cancel task…</button>`}`}>
     <${ProblemBox} problem=${resubmit.problem} focus />
     <${ProblemBox} problem=${problem} onRetry=${() => read().catch(() => {})} />
@@ -92,7 +104,7 @@ function Details({task, kind, input, user}) {
   return html`
     <section class="card" aria-label="Status">
       <div class="task-head">
-        <span class="task-status" aria-live="polite"><${Status} ...${task} /></span>
+        <span class="task-status"><${Status} ...${task} /></span>
         ${result && html`<a class="button primary" href=${result} data-testid="result">Open the result</a>`}
       </div>
       ${(task.status === 'RUNNING' || task.progress.message) && html`<${TaskProgress} task=${task} />`}
@@ -101,6 +113,8 @@ function Details({task, kind, input, user}) {
     </section>
     <div class="cards wide-first">
       <section class="card">
+        <h2>Attempts</h2>
+        <${Attempts} task=${task} most=${kind?.maxAttempts} user=${user} />
         <h2>History</h2>
         <${History} comments=${task.comments} token=${task.token} />
       </section>
@@ -113,7 +127,6 @@ function Details({task, kind, input, user}) {
           <dt>Actor</dt><dd>${task.actor || '–'}</dd>
           ${task.origin && html`<dt>Asked for from</dt><dd>${task.origin}</dd>`}
           <dt>Priority</dt><dd>${task.priority}</dd>
-          <dt>Attempt</dt><dd data-testid="attempt">${task.attempt}${kind ? ` of at most ${kind.maxAttempts}` : ''}</dd>
           ${task.machineId && html`<dt>Server</dt><dd>${user.superuser ? html`<a href="#/servers">${task.machineId}</a>` : task.machineId}</dd>`}
           ${task.finishedAt && task.consumed !== undefined && html`<dt>Consumed</dt><dd>${task.consumed ? 'The actor has read its end' : 'The actor has not read its end'}</dd>`}
           ${task.callback && html`<dt>Callback</dt><dd>${task.callback.url}</dd>`}

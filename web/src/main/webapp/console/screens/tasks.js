@@ -4,6 +4,7 @@ import {count, plural} from '../format.js';
 import {html, useEffect, useMemo, useRef, useState} from '../html.js';
 import {useLive} from '../live.js';
 import {useLoad} from '../load.js';
+import {announce} from '../parts/announce.js';
 import {CancelDialog, ResubmitDialog} from '../parts/bulk.js';
 import {errorsByField} from '../parts/field.js';
 import {FilterBar} from '../parts/filterbar.js';
@@ -40,13 +41,10 @@ export function Tasks({user}) {
           list.hear(task);
           counts.soon();
         },
-        reset: () => {
-          list.poll().catch(() => {});
-          counts.soon();
-        },
+        reset: (nothing, source) => source.pollSoon(),
       },
-      poll: async () => {
-        await list.poll();
+      poll: async (source, signal) => {
+        await list.poll(signal);
         counts.soon();
       },
     },
@@ -70,6 +68,17 @@ export function Tasks({user}) {
     list.reload();
     counts.soon();
   };
+  const show = () => {
+    const table = document.querySelector('.task-scroll');
+    table.scrollTop = 0;
+    table.focus({preventScroll: true});
+    list.reload();
+  };
+  useEffect(() => {
+    if (list.fresh.size > 0) {
+      announce(`${plural(list.fresh.size, 'new task')} can be shown`);
+    }
+  }, [list.fresh.size]);
   const target = everything ? {tokens: null, tasks: null} : {tokens: chosen.map((t) => t.token), tasks: chosen};
   return html`<${Page} title="Tasks" testid="tasks"
     actions=${html`<a class="button" download href=${exportUrl(filter, sort, 'csv')} data-testid="export-csv">Export CSV</a>
@@ -78,8 +87,8 @@ export function Tasks({user}) {
     <${FilterBar} query=${query} user=${user} onChange=${replaceQuery} errors=${errorsByField(list.problem)} />
     <${StatusFilter} counts=${counts.data} query=${query} />
     <${ProblemBox} problem=${list.problem} onRetry=${list.reload} />
-    <div aria-live="polite" class="fresh">
-      ${list.fresh.size > 0 && html`<button type="button" class="button primary" onClick=${list.reload} data-testid="new-tasks">
+    <div class="fresh">
+      ${list.fresh.size > 0 && html`<button type="button" class="button primary" onClick=${show} data-testid="new-tasks">
         ${plural(list.fresh.size, 'new task')}${list.fresh.size === MOST_FRESH ? ' or more' : ''} – show</button>`}
     </div>
     ${(chosen.length > 0 || everything) &&
@@ -99,8 +108,8 @@ export function Tasks({user}) {
     ${list.rows.length === 0 && !list.loading && !list.problem &&
     html`<${Empty} title="No task matches">${filter.toString() ? 'Take a filter away to see more.' : html`<a href="#/new">Create the first one</a>.`}<//>`}
     <div class="list-foot">
-      ${list.loading ? html`<${Loading} what="tasks" />` : html`<span role="status" class="muted">${plural(list.rows.length, 'task')} loaded</span>`}
-      ${list.next && html`<button type="button" class="button" onClick=${list.more} disabled=${list.loading} data-testid="load-more">Load more</button>`}
+      ${list.loading ? html`<${Loading} what="tasks" />` : html`<span class="muted">${plural(list.rows.length, 'task')} loaded</span>`}
+      ${list.next && html`<button type="button" class="button" onClick=${list.more} aria-disabled=${String(list.loading)} data-testid="load-more">Load more</button>`}
     </div>
     ${dialog === 'cancel' && html`<${CancelDialog} tokens=${target.tokens} filter=${filter} onClose=${() => setDialog(null)} onDone=${done} />`}
     ${dialog === 'resubmit' && html`<${ResubmitDialog} tasks=${target.tasks} filter=${filter} onClose=${() => setDialog(null)} onDone=${done} />`}

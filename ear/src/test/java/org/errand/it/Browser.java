@@ -2,18 +2,10 @@ package org.errand.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -21,24 +13,18 @@ import java.util.logging.Level;
 import org.awaitility.Awaitility;
 import org.openqa.selenium.By;
 import org.openqa.selenium.NoSuchElementException;
-import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
-import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
-/**
- * A headless Chromium with a profile of its own, that remembers what it asked for and complained
- * of.
- */
+/** A headless Chromium with a profile of its own, driven as a person would. */
 final class Browser implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final Duration LOOK = Duration.ofMillis(50);
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   /** A window. */
   enum Screen {
@@ -59,13 +45,13 @@ final class Browser implements AutoCloseable {
 
   private final URI base;
   private final ChromeDriver driver;
-  private final List<String> requests = new ArrayList<>();
-  private long transferred;
+  private final BrowserLog log;
   private String lastText = "";
 
   private Browser(URI base, ChromeDriver driver) {
     this.base = base;
     this.driver = driver;
+    log = new BrowserLog(base, driver);
   }
 
   /**
@@ -154,6 +140,17 @@ final class Browser implements AutoCloseable {
   }
 
   /**
+   * Runs a script in each page that is opened from now on, before the page's own.
+   *
+   * @return ends that
+   */
+  Runnable beforeEachPage(String script) {
+    Map<String, Object> added =
+        driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+    return () -> command("Page.removeScriptToEvaluateOnNewDocument", added);
+  }
+
+  /**
    * Opens a page.
    *
    * @param path below the application's root
@@ -227,6 +224,23 @@ final class Browser implements AutoCloseable {
         });
   }
 
+  /** Chooses from a list by the value. */
+  void choose(String testId, String value) {
+    find(testId).findElement(By.cssSelector("option[value='" + value + "']")).click();
+  }
+
+  /** What stands in a field. */
+  String value(String testId) {
+    return find(testId).getDomProperty("value");
+  }
+
+  /** What has the focus: its test id, else the name of its element. */
+  String focused() {
+    return (String)
+        driver.executeScript(
+            "const at = document.activeElement; return at.dataset.testid || at.localName");
+  }
+
   void fill(String testId, String text) {
     WebElement field = find(testId);
     field.clear();
@@ -281,131 +295,14 @@ final class Browser implements AutoCloseable {
             });
   }
 
-  /** By how many pixels the page is wider than its window. */
-  long overflow() {
-    return (long)
-        driver.executeScript(
-            "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
+  /** What the page has asked for and complained of. */
+  BrowserLog log() {
+    return log;
   }
 
-  /** What the window shows, as PNG. */
-  void picture(Path file) {
-    try {
-      Files.createDirectories(file.getParent());
-      Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** What axe finds, of serious weight at least; a line for each. */
-  List<String> accessibilityFaults() {
-    try (InputStream axe = Browser.class.getResourceAsStream("/axe.min.js")) {
-      driver.executeScript(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    Object found =
-        driver.executeAsyncScript(
-            "const done = arguments[arguments.length - 1];"
-                + "axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})"
-                + ".then(r => done(r.violations"
-                + ".filter(v => v.impact === 'serious' || v.impact === 'critical')"
-                + ".map(v => v.id + ' ' + v.nodes.map(n => n.target + ': ' + n.failureSummary)"
-                + ".join(' | '))), e => done(['axe: ' + e]))");
-    return ((List<?>) found).stream().map(Object::toString).toList();
-  }
-
-  /** What the page has complained of on its console since it was asked last. */
-  List<String> complaints() {
-    return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
-        .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
-        .map(entry -> entry.getLevel() + " " + entry.getMessage())
-        .toList();
-  }
-
-  /**
-   * Loads a page anew; milliseconds from the request until an element of it is there and has text.
-   */
-  long millisUntilShown(String path, String testId) {
-    driver.get("about:blank");
-    String script =
-        "new MutationObserver((_, observer) => {"
-            + "if (document.querySelector(\"[data-testid='"
-            + testId
-            + "']\")?.textContent.trim()) {"
-            + "observer.disconnect(); window.shownAfter = performance.now(); }"
-            + "}).observe(document, {childList: true, subtree: true, characterData: true});";
-    Map<String, Object> made =
-        driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
-    go(path);
-    Number after = await(testId, () -> (Number) driver.executeScript("return window.shownAfter"));
-    command("Page.removeScriptToEvaluateOnNewDocument", made);
-    return after.longValue();
-  }
-
-  /** Milliseconds from a click on a status of the list until all its rows have that. */
-  long millisUntilFiltered(String status) {
-    Object millis =
-        driver.executeAsyncScript(
-            "const [status, done] = arguments; const begin = performance.now();"
-                + "document.querySelector(`[data-testid='status-${status}']`).click();"
-                + "const look = () => {"
-                + "const rows = [...document.querySelectorAll(\"[data-testid='task-row'] "
-                + "[data-testid='status']\")];"
-                + "if (rows.length && rows.every(r => r.dataset.status === status)) {"
-                + "done(performance.now() - begin); } else { requestAnimationFrame(look); } };"
-                + "look();",
-            status);
-    return ((Number) millis).longValue();
-  }
-
-  /** What all live objects of the tab take. */
-  double heapMebibytes() {
-    command("HeapProfiler.collectGarbage", Map.of());
-    Map<String, Object> usage = driver.executeCdpCommand("Runtime.getHeapUsage", Map.of());
-    return ((Number) usage.get("usedSize")).doubleValue() / (1 << 20);
-  }
-
-  /** All addresses that were asked for so far. */
-  List<String> requests() {
-    readEvents();
-    return List.copyOf(requests);
-  }
-
-  /** Bytes of all answers so far, as they came over the wire. */
-  long transferred() {
-    readEvents();
-    return transferred;
-  }
-
-  private void readEvents() {
-    for (LogEntry entry : driver.manage().logs().get(LogType.PERFORMANCE)) {
-      JsonNode event = message(entry.getMessage());
-      JsonNode of = event.path("params");
-      switch (event.path("method").asText()) {
-        case "Network.requestWillBeSent" -> requests.add(of.path("request").path("url").asText());
-        case "Network.loadingFinished" -> transferred += of.path("encodedDataLength").asLong();
-        default -> {} // Nobody asks for it.
-      }
-    }
-  }
-
-  private static JsonNode message(String text) {
-    try {
-      return JSON.readTree(text).path("message");
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  /** No request has left this machine. */
-  void assertStayedHere() {
-    assertThat(requests())
-        .isNotEmpty()
-        .allMatch(
-            url -> url.startsWith(base.resolve("/").toString()) || url.startsWith("data:"),
-            "to this server");
+  /** What drives it, for what looks at the page in other ways. */
+  ChromeDriver driver() {
+    return driver;
   }
 
   @Override

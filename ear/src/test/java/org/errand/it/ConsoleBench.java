@@ -63,7 +63,7 @@ class ConsoleBench {
   private void shown(Browser browser, String what, String path, String testId) {
     List<Long> millis = new ArrayList<>();
     for (int i = 0; i < TIMES; i++) {
-      millis.add(browser.millisUntilShown(path, testId));
+      millis.add(new PageClock(browser).millisUntilShown(path, testId));
     }
     row(what, millis);
   }
@@ -77,7 +77,7 @@ class ConsoleBench {
         browser.find("count-COMPLETED");
         browser.go("/#/tasks");
         browser.find("task-row");
-        millis.add(browser.millisUntilFiltered(status));
+        millis.add(new PageClock(browser).millisUntilFiltered(status));
       }
     }
     row("filter by a status, from the click to its rows", millis);
@@ -105,7 +105,7 @@ class ConsoleBench {
       table.add("|--:|--:|");
       for (int minute = 0; minute <= MINUTES; minute++) {
         Thread.sleep(minute == 0 ? 20_000 : 60_000);
-        table.add("| %d | %.1f |".formatted(minute, browser.heapMebibytes()));
+        table.add("| %d | %.1f |".formatted(minute, new PageClock(browser).heapMebibytes()));
         System.out.println(table.get(table.size() - 1));
       }
     } finally {

@@ -3,72 +3,16 @@ package org.errand.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 
 /** The console, used as a person would. */
-@ExtendWith(SharedServer.class)
-class ConsoleIT {
-  private final TestWorld world;
-  private final Browser browser;
-
-  /** A word that only this test's tasks have. */
-  private final String word = "w" + UUID.randomUUID().toString().substring(0, 8);
-
+class ConsoleIT extends ConsoleScenario {
   ConsoleIT(TestWorld world) {
-    this.world = world;
-    browser = Browser.open(world.server().baseUri());
-  }
-
-  @BeforeEach
-  void seed() {
-    DemoData.seed(world);
-  }
-
-  @AfterEach
-  void closeBrowser() {
-    try {
-      browser.assertStayedHere();
-    } finally {
-      browser.close();
-    }
-  }
-
-  private void choose(String testId, String value) {
-    browser.find(testId).findElement(By.cssSelector("option[value='" + value + "']")).click();
-  }
-
-  /** The status that the task's page shows. */
-  private String status() {
-    return browser.find("status").getAttribute("data-status");
-  }
-
-  private void awaitStatus(String status) {
-    browser.until("the task is " + status, () -> status().equals(status));
-  }
-
-  /** Creates a dummy task over the API; its token. */
-  private String dummy(String user, int seconds) {
-    return world
-        .as(user)
-        .post(
-            "/tasks",
-            "{\"kind\":\"testing.dummy\",\"summary\":\"%s\",\"input\":{\"seconds\":%d}}"
-                .formatted(word, seconds))
-        .json()
-        .path("token")
-        .asText();
-  }
-
-  private void openMine() {
-    browser.go("/#/tasks?q=" + word);
+    super(world);
   }
 
   private List<WebElement> rows() {
@@ -86,7 +30,7 @@ class ConsoleIT {
     browser.find("signin");
     browser.go("/#/tasks");
     browser.find("signin");
-    assertThat(browser.complaints()).isEmpty();
+    assertThat(browser.log().complaints()).isEmpty();
   }
 
   @Test
@@ -94,7 +38,7 @@ class ConsoleIT {
     browser.signIn("root");
     browser.find("chart");
 
-    assertThat(browser.transferred()).isBetween(20L << 10, 200L << 10);
+    assertThat(browser.log().transferred()).isBetween(20L << 10, 200L << 10);
   }
 
   @Test
@@ -150,8 +94,8 @@ class ConsoleIT {
   void aReportIsStoredFromTheFormAndItsResultIsSeen() {
     browser.signIn("store");
     browser.click("nav-new");
-    choose("field-kind", "report.store");
-    choose("field-product", "demo");
+    browser.choose("field-kind", "report.store");
+    browser.choose("field-product", "demo");
     browser.fill("field-input.run", word);
     browser.find("field-report").sendKeys(System.getProperty("errand.sarif"));
     browser.fill("field-summary", word);
@@ -162,7 +106,7 @@ class ConsoleIT {
     browser.click("result");
     browser.find("levels");
     assertThat(browser.title()).contains(word);
-    assertThat(browser.complaints()).isEmpty();
+    assertThat(browser.log().complaints()).isEmpty();
   }
 
   @Test
@@ -191,7 +135,7 @@ class ConsoleIT {
     awaitStatus("CANCELLED");
     assertThat(browser.text("history")).contains("root");
     assertThat(browser.shows("cancel")).isFalse();
-    assertThat(browser.complaints()).isEmpty();
+    assertThat(browser.log().complaints()).isEmpty();
   }
 
   @Test
@@ -210,12 +154,7 @@ class ConsoleIT {
   @Test
   void theFilterIsInTheAddressAndOutlivesAReload() {
     dummy("root", 0);
-    world
-        .as("root")
-        .post(
-            "/tasks",
-            "{\"kind\":\"testing.dummy\",\"summary\":\"%s\",\"input\":{\"seconds\":0,\"shouldFail\":true}}"
-                .formatted(word));
+    dummy("root", 0, true);
     browser.signIn("root");
     openMine();
     browser.until("both are there", () -> rows().size() == 2);

@@ -23,12 +23,27 @@ class ConsoleScreensIT {
       Path.of(System.getProperty("errand.work")).resolve("console");
   private static final String RUN = "pictured";
 
+  /** By the name of its picture: the address, what is pressed there, and what is there then. */
+  private static final List<String[]> DIALOGS =
+      List.of(
+          new String[] {"new-token", "/#/tokens", "new-token", "token-dialog"},
+          new String[] {"new-schedule", "/#/kinds", "new-schedule", "field-input.seconds"},
+          new String[] {"new-product", "/#/products", "new-product", "product-dialog"},
+          new String[] {"rename-product", "/#/products/demo", "rename-product", "rename-dialog"},
+          new String[] {"pause", "/#/kinds", "pause-testing.dummy", "confirm"},
+          new String[] {"bulk-cancel", "/#/tasks", "select-all", "cancel-selected", "bulk-count"},
+          new String[] {
+            "bulk-resubmit", "/#/tasks", "select-all", "resubmit-selected", "bulk-count"
+          });
+
   private final TestWorld world;
   private final Browser browser;
+  private final PageLook page;
 
   ConsoleScreensIT(TestWorld world) {
     this.world = world;
     browser = Browser.open(world.server().baseUri());
+    page = new PageLook(browser);
   }
 
   @BeforeEach
@@ -45,7 +60,7 @@ class ConsoleScreensIT {
   /** By the name of its picture, the address of each screen, and what is there when it is. */
   private Map<String, String[]> screens(String token) {
     Map<String, String[]> screens = new LinkedHashMap<>();
-    screens.put("overview", new String[] {"/#/overview", "overview"});
+    screens.put("overview", new String[] {"/#/overview", "ended"});
     screens.put("tasks", new String[] {"/#/tasks", "task-row"});
     screens.put("task", new String[] {"/#/tasks/" + token, "task"});
     screens.put("new-task", new String[] {"/#/new?kind=report.store", "create"});
@@ -88,7 +103,58 @@ class ConsoleScreensIT {
       look(screen.getKey(), faults);
     }
     assertThat(faults).isEmpty();
-    browser.assertStayedHere();
+    browser.log().assertStayedHere();
+  }
+
+  @Test
+  void everyDialogIsAccessibleAndCalm() {
+    world.as("root").dummy(0, true);
+    List<String> faults = new ArrayList<>();
+    browser.signIn("root");
+    for (String[] dialog : DIALOGS) {
+      browser.go("/#/home"); // Nothing of the dialog before is left.
+      browser.find("home");
+      browser.go(dialog[1]);
+      for (int i = 2; i < dialog.length - 1; i++) {
+        browser.click(dialog[i]);
+      }
+      browser.find(dialog[dialog.length - 1]);
+      look(dialog[0], faults);
+    }
+    conflict();
+    look("conflict", faults);
+    sessionOver();
+    look("sign-in-again", faults);
+    assertThat(faults).isEmpty();
+    browser.log().assertStayedHere();
+  }
+
+  /** Somebody else gives a right while one gives another. */
+  private void conflict() {
+    browser.go("/#/products/demo");
+    browser.click("add-right");
+    browser.until("there is room for it", () -> browser.all("right").size() == 4);
+    browser.all("principal").get(3).sendKeys("anna");
+    DemoData.rights(
+        world.as("root"),
+        "demo",
+        "admin",
+        "PRODUCT_ADMIN",
+        "store",
+        "PRODUCT_STORE",
+        "ben",
+        "PRODUCT_ACCESS");
+    browser.click("save-rights");
+    browser.find("conflict");
+    browser.log().complaints(); // The browser complains of 412.
+  }
+
+  private void sessionOver() {
+    browser.go("/#/servers");
+    browser.find("server");
+    world.sql("DELETE FROM console_session");
+    browser.find("signin-again");
+    browser.log().complaints(); // The browser complains of 401.
   }
 
   private void look(String name, List<String> faults) {
@@ -98,12 +164,12 @@ class ConsoleScreensIT {
         browser.prefer(colours, "Europe/Berlin");
         String picture =
             name + "-" + colours + (screen == Browser.Screen.PHONE ? "-phone" : "") + ".png";
-        browser.picture(PICTURES.resolve(picture));
-        browser.accessibilityFaults().forEach(fault -> faults.add(picture + ": " + fault));
-        assertThat(browser.overflow()).as(picture + " fits its window").isCloseTo(0, within(1L));
+        page.picture(PICTURES.resolve(picture));
+        page.accessibilityFaults().forEach(fault -> faults.add(picture + ": " + fault));
+        assertThat(page.overflow()).as(picture + " fits its window").isCloseTo(0, within(1L));
       }
     }
     browser.screen(Browser.Screen.DESKTOP);
-    browser.complaints().forEach(complaint -> faults.add(name + ": " + complaint));
+    browser.log().complaints().forEach(complaint -> faults.add(name + ": " + complaint));
   }
 }

@@ -42,7 +42,7 @@ class WildFlyPictures {
         for (Map.Entry<String, String> page : PAGES.entrySet()) {
           browser.go("/console/index.html" + page.getValue());
           browser.settle();
-          browser.picture(PICTURES.resolve(page.getKey() + ".png"));
+          new PageLook(browser).picture(PICTURES.resolve(page.getKey() + ".png"));
         }
       }
     }
