@@ -55,6 +55,7 @@ public final class InMemoryServer {
             inputs,
             new Launcher(),
             Runnable::run,
+            Observers.NONE,
             clock);
   }
 

@@ -152,7 +152,8 @@ class TasksTest {
                           asked.runAt(),
                           asked.uniqueKey(),
                           asked.callback(),
-                          asked.origin()));
+                          asked.origin(),
+                          null));
       QueuedTask queued =
           new QueuedTask(
               made.id(),

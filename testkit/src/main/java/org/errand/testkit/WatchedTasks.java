@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.errand.task.AbstractTask;
 import org.errand.task.InvalidTask;
 import org.errand.task.NewTask;
+import org.errand.task.QueuedTask;
 import org.errand.task.Submission;
 import org.errand.task.TaskManager;
 import org.errand.task.TaskToken;
@@ -85,8 +86,8 @@ final class WatchedTasks implements TaskManager {
   }
 
   @Override
-  public TaskToken submit(NewTask task) throws InvalidTask {
-    return engine.get().submit(task);
+  public QueuedTask enqueue(NewTask task) throws InvalidTask {
+    return engine.get().enqueue(task);
   }
 
   @Override
