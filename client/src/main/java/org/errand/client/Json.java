@@ -11,8 +11,7 @@ import java.util.Map;
 
 /** JSON as maps, lists, texts, numbers and booleans. */
 final class Json {
-  private static final JSON STANDARD =
-      JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES);
+  private static final JSON STANDARD = JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES);
 
   private Json() {}
 

@@ -75,6 +75,12 @@ final class Errand implements Runnable {
   /** Runs one command; gives its exit code. */
   static int run(Terminal terminal, String... arguments) {
     try {
+      if (arguments.length == 1 && arguments[0].matches("--version|-V")) {
+        // Scripts ask often; to read all commands for it would take twice as long.
+        terminal.out().line("errand " + Version.number());
+        terminal.out().flush();
+        return ExitCode.COMPLETED;
+      }
       int code = commandLine(terminal).execute(arguments);
       terminal.out().flush();
       return code;

@@ -56,6 +56,8 @@ final class Sample {
   }
 
   private static String words(Object seconds) {
-    return seconds == null ? "-" : String.format(Locale.ROOT, "%.3f", ((Number) seconds).doubleValue());
+    return seconds == null
+        ? "-"
+        : String.format(Locale.ROOT, "%.3f", ((Number) seconds).doubleValue());
   }
 }

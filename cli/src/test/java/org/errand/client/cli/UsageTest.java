@@ -28,7 +28,7 @@ class UsageTest {
         "'' | a command is missing",
         "task | a command is missing: create, get, list, await, cancel, resubmit, watch, logs",
         "tusk | Unmatched argument at index 0: 'tusk'",
-        "task get | Missing required parameter: 'TOKEN...'",
+        "task get | Missing required parameter: 'TOKEN'",
         "task get t | no server is named: give --url URL, set ERRAND_URL, or log in: errand login URL",
         "task list --status asleep --url http://h | --status: there is no status asleep",
         "task list --enqueued-before 2020:13:1 --url http://h | Invalid value for option '--enqueued-before': '2020:13:1' is no time: RFC 3339, or Y:M:D[:h[:m[:s]]] in UTC",
