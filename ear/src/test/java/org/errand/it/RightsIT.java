@@ -123,7 +123,7 @@ class RightsIT {
     ErrandClient.Answer unknown =
         world.as("store").post("/tasks", OTHER_TASK.replace("other", "no-such"));
     assertThat(forbidden.status()).isEqualTo(403);
-    assertThat(unknown.text()).isEqualTo(forbidden.text());
+    assertThat(unknown.said()).isEqualTo(forbidden.said());
     assertThat(world.as("root").post("/tasks", OTHER_TASK.replace("other", "no")).errorField())
         .isEqualTo("product");
   }
@@ -135,12 +135,12 @@ class RightsIT {
       ErrandClient.Answer forbidden = world.as("stranger").get(path.formatted(token));
       ErrandClient.Answer unknown = world.as("stranger").get(path.formatted(UNKNOWN));
       assertThat(forbidden.status()).isEqualTo(404);
-      assertThat(forbidden.text().replace(token, UNKNOWN)).isEqualTo(unknown.text());
+      assertThat(forbidden.said().replace(token, UNKNOWN)).isEqualTo(unknown.said());
     }
     ErrandClient.Answer forbidden = world.as("stranger").post("/tasks/" + token + "/cancel", "");
     ErrandClient.Answer unknown = world.as("stranger").post("/tasks/" + UNKNOWN + "/cancel", "");
     assertThat(forbidden.status()).isEqualTo(404);
-    assertThat(forbidden.text().replace(token, UNKNOWN)).isEqualTo(unknown.text());
+    assertThat(forbidden.said().replace(token, UNKNOWN)).isEqualTo(unknown.said());
   }
 
   @Test
@@ -161,6 +161,6 @@ class RightsIT {
     ErrandClient.Answer hidden = world.as("admin").put("/pauses/products/other", "{}");
     ErrandClient.Answer unknown = world.as("admin").put("/pauses/products/no-such", "{}");
     assertThat(hidden.status()).isEqualTo(404);
-    assertThat(hidden.text().replace("other", "no-such")).isEqualTo(unknown.text());
+    assertThat(hidden.said().replace("other", "no-such")).isEqualTo(unknown.said());
   }
 }

@@ -170,8 +170,8 @@ class SchedulesIT {
 
     assertThat(other.get("/schedules").status()).isEqualTo(403);
     assertThat(other.get("/schedules/nightly").status()).isEqualTo(403);
-    assertThat(other.get("/schedules/unknown").text().replace("unknown", "nightly"))
-        .isEqualTo(other.get("/schedules/nightly").text());
+    assertThat(other.get("/schedules/unknown").said().replace("unknown", "nightly"))
+        .isEqualTo(other.get("/schedules/nightly").said());
     assertThat(other.put("/schedules/nightly", NIGHTLY).status()).isEqualTo(403);
     assertThat(other.put("/schedules/new", NIGHTLY).status()).isEqualTo(403);
     assertThat(other.delete("/schedules/nightly").status()).isEqualTo(403);
