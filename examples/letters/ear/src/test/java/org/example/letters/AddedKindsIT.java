@@ -57,9 +57,7 @@ class AddedKindsIT {
     Awaitility.await("the kind in Errand's EAR")
         .atMost(Duration.ofMinutes(2))
         .until(
-            () ->
-                root.knows("letters.forget")
-                    && root.get("/letters/campaigns/1").status() == 404);
+            () -> root.knows("letters.forget") && root.get("/letters/campaigns/1").status() == 404);
 
     JsonNode task = root.task("letters.forget", "{\"days\":3650}").json();
     JsonNode ended = root.end(task.path("token").asText());

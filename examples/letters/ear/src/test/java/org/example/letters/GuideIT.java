@@ -71,7 +71,8 @@ class GuideIT {
     JsonNode task = JSON.readTree(last);
     assertThat(task.path("status").asText()).as(last).isEqualTo("COMPLETED");
     assertThat(task.path("comments")).hasSize(3);
-    assertThat(directory.resolve("greetings/target/surefire-reports")).isDirectoryContaining("glob:**.xml");
+    assertThat(directory.resolve("greetings/target/surefire-reports"))
+        .isDirectoryContaining("glob:**.xml");
   }
 
   @Test
@@ -103,14 +104,14 @@ class GuideIT {
     process.getOutputStream().close();
     int exit = process.waitFor();
     String printed = Files.readString(output, StandardCharsets.UTF_8);
-    assertThat(exit)
-        .as(command + printed + Files.readString(directory.resolve("errors")))
-        .isZero();
+    assertThat(exit).as(command + printed + Files.readString(directory.resolve("errors"))).isZero();
     executed.add(command);
     System.Logger log = System.getLogger(GuideIT.class.getName());
     log.log(
         System.Logger.Level.INFO,
-        Duration.between(start, Instant.now()).toMillis() + " ms: " + command.lines().findFirst().orElse(""));
+        Duration.between(start, Instant.now()).toMillis()
+            + " ms: "
+            + command.lines().findFirst().orElse(""));
     Matcher named = Pattern.compile("\"token\":\"([0-9a-f]{64})\"").matcher(printed);
     if (named.find()) {
       token = named.group(1);
