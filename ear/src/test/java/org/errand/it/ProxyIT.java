@@ -115,8 +115,7 @@ class ProxyIT {
       socket.bind(new InetSocketAddress("127.0.0.9", 0));
       socket.connect(new InetSocketAddress("127.0.0.1", PORT));
       socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
-      String answer =
-          new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(answer).contains(" 202 ", "\"origin\":\"127.0.0.9\"");
     }
   }
