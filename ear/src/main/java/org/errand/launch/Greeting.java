@@ -37,6 +37,8 @@ final class Greeting {
 
   /** The demo users and three calls. */
   static String demo(URI base, boolean testing) {
-    return DEMO.replace("CREATE", testing ? DUMMY : REPORT).replace("API", base + "/api/v1").replace("BASE", base.toString());
+    return DEMO.replace("CREATE", testing ? DUMMY : REPORT)
+        .replace("API", base + "/api/v1")
+        .replace("BASE", base.toString());
   }
 }

@@ -41,9 +41,7 @@ final class Cli {
   }
 
   static Cli nobody(URI server, Path home) {
-    return new Cli()
-        .with("ERRAND_URL", server.toString())
-        .with("XDG_CONFIG_HOME", home.toString());
+    return new Cli().with("ERRAND_URL", server.toString()).with("XDG_CONFIG_HOME", home.toString());
   }
 
   Cli with(String variable, String value) {

@@ -47,7 +47,17 @@ class CliOperationsIT {
     Path file = Files.writeString(home.resolve("r.sarif"), REPORT);
 
     Cli.Outcome stored =
-        good(store.run("report", "store", file.toString(), "--product", "demo", "--run", "cli run", "--summary", "s"));
+        good(
+            store.run(
+                "report",
+                "store",
+                file.toString(),
+                "--product",
+                "demo",
+                "--run",
+                "cli run",
+                "--summary",
+                "s"));
     assertThat(stored.out()).contains("Status:           COMPLETED", "Summary:          s");
     assertThat(stored.err()).matches("task [0-9a-f]{64}\n");
     Cli.Outcome shown = good(store.run("report", "show", "--product", "demo", "--run", "cli run"));
@@ -55,7 +65,9 @@ class CliOperationsIT {
     assertThat(good(store.run("report", "list", "--product", "demo", "-o", "jsonl")).out())
         .contains("\"name\":\"cli run\"");
     Cli.Outcome detached =
-        good(store.run("report", "store", file.toString(), "--product", "demo", "--run", "b", "--detach"));
+        good(
+            store.run(
+                "report", "store", file.toString(), "--product", "demo", "--run", "b", "--detach"));
     assertThat(good(store.run("task", "await", detached.word())).out()).contains("COMPLETED");
   }
 
@@ -66,11 +78,22 @@ class CliOperationsIT {
     Cli.Outcome stored =
         store.run("report", "store", file.toString(), "--product", "demo", "--run", "bad");
     assertThat(stored.code()).isEqualTo(4);
-    Cli.Outcome missing = store.run("report", "store", "/no/such", "--product", "demo", "--run", "x");
+    Cli.Outcome missing =
+        store.run("report", "store", "/no/such", "--product", "demo", "--run", "x");
     assertThat(missing.code()).isEqualTo(1);
     assertThat(missing.err()).isEqualTo("errand: there is no file /no/such that can be read\n");
     Cli.Outcome twice =
-        store.run("task", "create", "report.store", "--product", "demo", "-i", "run=f", "--file", "report=" + file, "--await");
+        store.run(
+            "task",
+            "create",
+            "report.store",
+            "--product",
+            "demo",
+            "-i",
+            "run=f",
+            "--file",
+            "report=" + file,
+            "--await");
     assertThat(twice.code()).isEqualTo(4);
   }
 
@@ -85,7 +108,8 @@ class CliOperationsIT {
     String busy = world.as("store").dummy(600, false).token();
     Await.status(world.as("root"), busy, "RUNNING");
     try {
-      Cli.Outcome late = root.run("node", "drain", "shared", "--timeout", "1s", "--reason", "a test");
+      Cli.Outcome late =
+          root.run("node", "drain", "shared", "--timeout", "1s", "--reason", "a test");
       assertThat(late.code()).as(late.err()).isEqualTo(8);
       world.as("root").post("/tasks/" + busy + "/cancel", "");
       assertThat(good(root.run("node", "drain", "shared")).err())
@@ -105,7 +129,8 @@ class CliOperationsIT {
     assertThat(kind.path("inputSchema").path("properties").has("run")).isTrue();
     try {
       good(root.run("kind", "pause", "report.store", "--reason", "a test"));
-      assertThat(good(store.run("kind", "list")).out()).containsPattern("report.store +REQUIRED +yes");
+      assertThat(good(store.run("kind", "list")).out())
+          .containsPattern("report.store +REQUIRED +yes");
     } finally {
       good(root.run("kind", "resume", "report.store"));
     }
@@ -121,7 +146,8 @@ class CliOperationsIT {
       assertThat(good(root.run("product", "show", "cli")).out()).contains("By hand");
       good(root.run("product", "grant", "cli", "store", "--for-user", "ann"));
       Cli.Outcome granted =
-          good(root.run("product", "grant", "cli", "access", "--for-group", "users", "-o", "jsonl"));
+          good(
+              root.run("product", "grant", "cli", "access", "--for-group", "users", "-o", "jsonl"));
       assertThat(granted.out().lines())
           .containsExactlyInAnyOrder(
               "{\"principalType\":\"USER\",\"principal\":\"ann\",\"right\":\"PRODUCT_STORE\"}",
@@ -152,19 +178,28 @@ class CliOperationsIT {
     Cli.Outcome login =
         good(
             person.run(
-                "login", url, "--user", "store", "--password-file", password.toString(), "--expires-in", "1d"));
+                "login",
+                url,
+                "--user",
+                "store",
+                "--password-file",
+                password.toString(),
+                "--expires-in",
+                "1d"));
     assertThat(login.err()).startsWith("logged in at " + url + " as store until ");
     String token = person.run("task", "create", "testing.dummy").word();
     good(person.run("task", "await", token));
     assertThat(person.run("kind", "pause", "report.store").code()).isEqualTo(1);
 
-    world.sql("UPDATE access_token SET expires_at = now() - interval '1 minute', created_at = now() - interval '2 days' WHERE name LIKE 'errand login%'");
+    world.sql(
+        "UPDATE access_token SET expires_at = now() - interval '1 minute', created_at = now() - interval '2 days' WHERE name LIKE 'errand login%'");
     Cli.Outcome ended =
         org.awaitility.Awaitility.await()
             .atMost(java.time.Duration.ofSeconds(30))
             .until(() -> person.run("task", "get", token), o -> o.code() == 1);
     assertThat(ended.err())
-        .startsWith("errand: the server does not take the access token: it has ended or was revoked; log in: errand login ")
+        .startsWith(
+            "errand: the server does not take the access token: it has ended or was revoked; log in: errand login ")
         .hasLineCount(1);
 
     person.with("ERRAND_PASSWORD", "store");
@@ -172,7 +207,8 @@ class CliOperationsIT {
     Cli.Outcome made =
         good(person.run("token", "create", "for a test", "--scope", "tasks:read", "-o", "json"));
     String secret = made.json().path("secret").asText();
-    Cli script = Cli.nobody(world.server().baseUri(), home.resolve("none")).with("ERRAND_TOKEN", secret);
+    Cli script =
+        Cli.nobody(world.server().baseUri(), home.resolve("none")).with("ERRAND_TOKEN", secret);
     good(script.run("task", "get", token));
     assertThat(script.run("task", "create", "testing.dummy").err())
         .startsWith("errand: you may not do that: ");
@@ -191,7 +227,9 @@ class CliOperationsIT {
     int port = world.server().baseUri().getPort();
     String tls = "https://127.0.0.1:" + (port + 363) + "/errand";
 
-    assertLine(store.with("ERRAND_PASSWORD", "wrong"), "the server does not take this password of user store");
+    assertLine(
+        store.with("ERRAND_PASSWORD", "wrong"),
+        "the server does not take this password of user store");
     store.with("ERRAND_PASSWORD", "store");
     assertLine(
         Cli.nobody(world.server().baseUri(), home),
@@ -210,8 +248,7 @@ class CliOperationsIT {
     assertLine(
         store.with("ERRAND_URL", url.replace("http:", "https:")),
         url.replace("http:", "https:") + "/api/v1 does not speak TLS");
-    assertThat(
-            store.run("task", "get", "x", "--ca-file", "/no/such").err())
+    assertThat(store.run("task", "get", "x", "--ca-file", "/no/such").err())
         .isEqualTo("errand: --ca-file: /no/such cannot be used: there is no such file\n");
   }
 
@@ -226,9 +263,18 @@ class CliOperationsIT {
   void statisticsAreExact() throws Exception {
     String words = "stat" + System.nanoTime();
     for (String seconds : List.of("0", "1")) {
-      store.run("task", "create", "testing.dummy", "--summary", words, "-i", "seconds=" + seconds, "--await");
+      store.run(
+          "task",
+          "create",
+          "testing.dummy",
+          "--summary",
+          words,
+          "-i",
+          "seconds=" + seconds,
+          "--await");
     }
-    store.run("task", "create", "testing.dummy", "--summary", words, "-i", "shouldFail=true", "--await");
+    store.run(
+        "task", "create", "testing.dummy", "--summary", words, "-i", "shouldFail=true", "--await");
 
     JsonNode figures = good(root.run("stats", "--words", words, "-o", "json")).json();
     assertThat(figures.path("byStatus").path("COMPLETED").asInt()).isEqualTo(2);
@@ -253,7 +299,8 @@ class CliOperationsIT {
     assertThat(root.given("{").run("stats", "--from", "-").err())
         .isEqualTo("errand: --from: - has no tasks as JSON\n");
     assertThat(good(root.run("stats", "--window", "1h")).out()).contains("SECONDS  P50");
-    assertThat(good(root.run("stats", "--window", "30d", "-o", "json")).json().has("series")).isTrue();
+    assertThat(good(root.run("stats", "--window", "30d", "-o", "json")).json().has("series"))
+        .isTrue();
   }
 
   @Test
@@ -274,7 +321,8 @@ class CliOperationsIT {
                           .matcher(tests)
                           .find()
                       : List.of(m.group(2).split(" [A-Z]")[0].split(", ")).stream()
-                          .anyMatch(o -> Pattern.compile("[\" ]" + o + "[\" ]").matcher(tests).find());
+                          .anyMatch(
+                              o -> Pattern.compile("[\" ]" + o + "[\" ]").matcher(tests).find());
               if (!isTried) {
                 untried.add(m.group());
               }

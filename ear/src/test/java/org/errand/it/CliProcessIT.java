@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The script {@code errand}, as a process: pipes, signals, and what it keeps for the next start. */
+/**
+ * The script {@code errand}, as a process: pipes, signals, and what it keeps for the next start.
+ */
 @ExtendWith(SharedServer.class)
 class CliProcessIT {
   private static final Path SCRIPT = Path.of("../errand").toAbsolutePath().normalize();
@@ -132,7 +134,11 @@ class CliProcessIT {
 
     assertThat(out()).startsWith("errand ").hasLineCount(1);
     assertThat(err()).isEmpty();
-    assertThat(run(with + "for f in $XDG_CACHE_HOME/errand/*.jsa; do echo x >$f; done; $E --version; echo $?")).isZero();
+    assertThat(
+            run(
+                with
+                    + "for f in $XDG_CACHE_HOME/errand/*.jsa; do echo x >$f; done; $E --version; echo $?"))
+        .isZero();
     assertThat(out()).startsWith("errand ").endsWith("\n0\n");
     assertThat(err()).isEmpty();
   }

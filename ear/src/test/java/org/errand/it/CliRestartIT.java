@@ -44,8 +44,7 @@ class CliRestartIT {
           client
               .tasks()
               .awaitAsync(
-                  again,
-                  AwaitOptions.DEFAULT.hold(Duration.ofSeconds(1)).observer(seen::complete));
+                  again, AwaitOptions.DEFAULT.hold(Duration.ofSeconds(1)).observer(seen::complete));
       CompletableFuture<Task> heard = new CompletableFuture<>();
       CompletableFuture<Task> followed =
           client.tasks().followAsync(again, e -> e.task().ifPresent(heard::complete));

@@ -74,8 +74,21 @@ class CliTasksIT {
   void aTaskIsCreatedAndItsTokenIsAllThatIsPrinted() {
     Cli.Outcome created =
         store.run(
-            "task", "create", "testing.dummy", "--product", "demo", "--summary", "by hand", "--priority", "-3",
-            "--run-at", "2020:1:1", "--input", "{\"seconds\":0}", "--set", "shouldFail=false");
+            "task",
+            "create",
+            "testing.dummy",
+            "--product",
+            "demo",
+            "--summary",
+            "by hand",
+            "--priority",
+            "-3",
+            "--run-at",
+            "2020:1:1",
+            "--input",
+            "{\"seconds\":0}",
+            "--set",
+            "shouldFail=false");
 
     assertThat(created.code()).as(created.err()).isZero();
     assertThat(created.out()).matches("[0-9a-f]{64}\n");
@@ -90,7 +103,8 @@ class CliTasksIT {
   void inputComesFromFilesAndPipesToo() throws Exception {
     Path file = Files.writeString(home.resolve("in.json"), "{\"seconds\":0,\"shouldFail\":true}");
 
-    assertThat(store.run("task", "create", "testing.dummy", "--input", "@" + file, "--await").code())
+    assertThat(
+            store.run("task", "create", "testing.dummy", "--input", "@" + file, "--await").code())
         .isEqualTo(4);
     assertThat(
             store
@@ -116,7 +130,13 @@ class CliTasksIT {
         .isEqualTo("errand: input.seconds: must be greater than or equal to 0\n");
     assertThat(
             store
-                .run("task", "create", "testing.dummy", "--callback", "https://127.0.0.1/x", "--no-retry")
+                .run(
+                    "task",
+                    "create",
+                    "testing.dummy",
+                    "--callback",
+                    "https://127.0.0.1/x",
+                    "--no-retry")
                 .out())
         .matches("[0-9a-f]{64}\n");
   }
@@ -234,9 +254,7 @@ class CliTasksIT {
 
     assertThat(found.code()).as(found.err()).isZero();
     assertThat(found.out()).isEmpty();
-    Cli.Outcome cancel =
-        root.run(
-            words("task cancel --yes --token TOKEN " + filter, token));
+    Cli.Outcome cancel = root.run(words("task cancel --yes --token TOKEN " + filter, token));
     assertThat(cancel.out()).isEqualTo("0 tasks asked to stop\n");
   }
 
@@ -290,8 +308,7 @@ class CliTasksIT {
     assertThat(root.run("task", "cancel", "--token", two, "-y").out())
         .isEqualTo("1 tasks asked to stop\n");
     assertThat(root.run("task", "await", "--token", two).code()).isEqualTo(16);
-    assertThat(store.run("task", "cancel", two).err())
-        .startsWith("errand: you may not do that: ");
+    assertThat(store.run("task", "cancel", two).err()).startsWith("errand: you may not do that: ");
     assertThat(root.run("task", "cancel", two).out())
         .isEqualTo(two + "  has ended, or was asked before\n");
   }
@@ -332,7 +349,10 @@ class CliTasksIT {
 
     assertThat(watched.code()).as(watched.err()).isZero();
     List<String> lines = watched.out().lines().collect(Collectors.toList());
-    assertThat(lines).hasSizeGreaterThan(1).doesNotHaveDuplicates().allMatch(l -> l.startsWith(token));
+    assertThat(lines)
+        .hasSizeGreaterThan(1)
+        .doesNotHaveDuplicates()
+        .allMatch(l -> l.startsWith(token));
     assertThat(lines.get(lines.size() - 1)).startsWith(token + "\tCOMPLETED\t100%");
     assertThat(watched.out()).doesNotContain("\u001b");
   }

@@ -108,7 +108,8 @@ final class TestServer implements AutoCloseable {
             options.environment(),
             options.systemProperties(),
             options.jvmArguments(),
-            options.wrapper());
+            options.wrapper(),
+            options.ear());
   }
 
   void launch() {
