@@ -2,6 +2,7 @@ package org.errand.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -145,7 +146,10 @@ class InstallIT {
     try (Management management = new Management(server.process().managementUri())) {
       management.reload();
     }
-    Awaitility.await().atMost(Duration.ofMinutes(2)).until(server.as("nobody")::isReady);
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(2))
+        .ignoreExceptionsInstanceOf(UncheckedIOException.class)
+        .until(server.as("nobody")::isReady);
   }
 
   private static String commands(String mark) throws Exception {
