@@ -71,7 +71,10 @@ final class Awaiting {
   /** Not beyond the time that is left. */
   private Duration hold() {
     Duration left = left().orElse(options.hold());
-    Duration hold = left.compareTo(options.hold()) < 0 ? left : options.hold();
+    // A server that has never answered may be no server: the first answer is not held back for
+    // long.
+    Duration longest = last == null ? Duration.ofSeconds(1) : options.hold();
+    Duration hold = left.compareTo(longest) < 0 ? left : longest;
     return Duration.ofSeconds(Math.max(1, hold.toSeconds()));
   }
 

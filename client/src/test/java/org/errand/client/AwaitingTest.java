@@ -160,7 +160,7 @@ class AwaitingTest {
     assertThat(seen).hasSize(3);
     assertThat(server.requests())
         .extracting(r -> r.header("Prefer"))
-        .containsExactly("wait=30", "wait=30", "wait=10");
+        .containsExactly("wait=1", "wait=30", "wait=10");
   }
 
   @Test

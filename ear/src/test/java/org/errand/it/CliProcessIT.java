@@ -64,7 +64,7 @@ class CliProcessIT {
   void dataGoesThroughPipesAndTheExitCodeOut() throws Exception {
     int code =
         run(
-            "T=$($E task create testing.dummy -i shouldFail=true) && $E task await $T -o json | grep -c FAILED; exit ${PIPESTATUS[0]}");
+            "T=$($E task create testing.dummy -i shouldFail=true) && $E task await $T -o json | grep -cE '\"status\" ?: ?\"FAILED\"'; exit ${PIPESTATUS[0]}");
 
     assertThat(out()).isEqualTo("1\n");
     assertThat(code).as(err()).isEqualTo(4);
@@ -111,7 +111,7 @@ class CliProcessIT {
   void whoInterruptsItEndsItCleanly() throws Exception {
     String token = world.as("store").dummy(600, false).token();
     Await.status(world.as("root"), token, "RUNNING");
-    Process process = start("exec $E task watch " + token);
+    Process process = start("exec env --default-signal=INT $E task watch " + token);
     Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> out().contains("RUNNING"));
 
     new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();

@@ -127,7 +127,8 @@ class CliTasksIT {
     Cli.Outcome refused = store.run("task", "create", "testing.dummy", "-i", "seconds=-1");
     assertThat(refused.code()).isEqualTo(1);
     assertThat(refused.err())
-        .isEqualTo("errand: input.seconds: must be greater than or equal to 0\n");
+        .matches(
+            "errand: input.seconds: must be greater than or equal to 0 \\[trace [0-9a-f]{32}\\]\n");
     assertThat(
             store
                 .run(
@@ -192,7 +193,7 @@ class CliTasksIT {
     assertThat(unknown.code()).isEqualTo(1);
     assertThat(unknown.out()).isEmpty();
     assertThat(unknown.err())
-        .isEqualTo("errand: not found, or not for you to see: " + "0".repeat(64) + "\n");
+        .matches("errand: not found, or not for you to see: 0{64} \\[trace [0-9a-f]{32}\\]\n");
   }
 
   @ParameterizedTest

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ContractCheckIT {
   private static final String FORBIDDEN =
       "{\"type\":\"urn:errand:problem:forbidden\",\"title\":\"t\",\"status\":403,"
-          + "\"detail\":\"d\",\"instance\":\"i\"}";
+          + "\"detail\":\"d\",\"instance\":\"i\",\"traceId\":\"0123456789abcdef0123456789abcdef\"}";
 
   @ParameterizedTest
   @CsvSource(

@@ -125,7 +125,11 @@ class GuidesIT {
     if (command.contains("/runs/")) {
       Await.end(world.as("root"), shell.token());
     }
-    String text = shell.token() == null ? command : command.replace("TOKEN", shell.token());
+    String here = world.server().baseUri().toString();
+    String text = command.replace("http://127.0.0.1:8080/errand", here);
+    if (command.contains("$T")) {
+      text = text.replace("$T", world.as("store").dummy(0, false).token());
+    }
     var outcome = shell.run(new Examples.Block(0, "sh", "", text + "\n"));
     assertThat(outcome.exit()).as(outcome.output()).isZero();
   }

@@ -118,6 +118,10 @@ class InstallIT {
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.headers().firstValue("Strict-Transport-Security")).isPresent();
     assertThat(tls.certificate()).isEqualTo("CN=errand.example");
+    URI address = URI.create("https://127.0.0.1:" + port + "/errand");
+    assertThat(Cli.as("ann", address, wildFly.home()).run("task", "list", "--no-retry").err())
+        .startsWith("errand: the certificate of " + address + "/api/v1 is not trusted (")
+        .hasLineCount(1);
     assertThat(tls.get("/api/v1/nodes", "Bearer " + issuer.token("otto", life, "x")).statusCode())
         .isEqualTo(403);
     String expired = issuer.token("olga", Duration.ofMinutes(-5), "SUPERUSER");
@@ -142,7 +146,7 @@ class InstallIT {
         .contains("https://errand.example:8443/errand/?a=b");
   }
 
-  private static void reload(TestServer server) throws Exception {
+  static void reload(TestServer server) throws Exception {
     try (Management management = new Management(server.process().managementUri())) {
       management.reload();
     }

@@ -49,6 +49,10 @@ final class Installation {
             "/subsystem=elytron/filesystem-realm=errand:remove",
             "/subsystem=logging/root-logger=ROOT:remove-handler(name=FILE)",
             "/subsystem=logging/size-rotating-file-handler=FILE:remove",
+            "/subsystem=logging/root-logger=ROOT:remove-handler(name=JSON)",
+            "/subsystem=logging/size-rotating-file-handler=JSON:remove",
+            "/subsystem=logging/json-formatter=ERRAND-JSON:remove",
+            "/subsystem=logging/pattern-formatter=ERRAND:remove",
             "/subsystem=logging/periodic-rotating-file-handler=FILE:add(suffix=.yyyy-MM-dd,"
                 + "file={path=server.log,relative-to=jboss.server.log.dir})",
             "/subsystem=logging/root-logger=ROOT:add-handler(name=FILE)"));

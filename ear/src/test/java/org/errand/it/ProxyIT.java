@@ -45,6 +45,7 @@ class ProxyIT {
       try (Management management = new Management(server.process().managementUri())) {
         management.believeProxies();
       }
+      InstallIT.reload(server);
     }
     nginx =
         Nginx.start(

@@ -207,7 +207,7 @@ class ReadIT {
   }
 
   private static String withoutPath(ErrandClient.Answer answer) {
-    return answer.text().replaceAll("[0-9a-f]{64}", "");
+    return answer.said().replaceAll("[0-9a-f]{64}", "");
   }
 
   /** A task of user store that waits for a day. */

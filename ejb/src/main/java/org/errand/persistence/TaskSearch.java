@@ -158,6 +158,8 @@ public final class TaskSearch {
     try {
       return jdbi.inTransaction(
           h -> {
+            // Between two statements a task may move from one part to the next, and be in neither.
+            h.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
             h.createQuery(Sql.named("list_settings"))
                 .bind("timeout", timeout.toMillis() + "ms")
                 .map((r, c) -> true)

@@ -338,4 +338,20 @@ class TaskSearchTest {
             () -> hasty.within(h -> h.createQuery("SELECT pg_sleep(60)").mapTo(String.class).one()))
         .isInstanceOf(FilterTooBroad.class);
   }
+
+  /** A task that moves from one part of the table to the next meanwhile is in neither, else. */
+  @Test
+  void allStatementsOfASearchSeeOneMoment() {
+    String queued = "SELECT count(*) FROM background_task WHERE status = 'ENQUEUED'";
+
+    List<Long> seen =
+        search.within(
+            h -> {
+              long before = h.createQuery(queued).mapTo(Long.class).one();
+              row("k.new", "ENQUEUED", null, null, "m-1", null);
+              return List.of(before, h.createQuery(queued).mapTo(Long.class).one());
+            });
+
+    assertThat(seen).containsExactly(1L, 1L);
+  }
 }

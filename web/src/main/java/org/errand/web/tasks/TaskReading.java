@@ -92,7 +92,10 @@ public class TaskReading {
     TaskRow task = TaskRow.ofNew(once.made(), asked, product);
     TaskRights rights = policy.onTask(caller, productId(task), task.username());
     return new FoundTask(
-        TaskView.from(task, List.of(), null, rights), null, retryAfter.of(task), false);
+        TaskView.from(task, List.of(), null, rights).with(List.of(), List.of()),
+        null,
+        retryAfter.of(task),
+        false);
   }
 
   /** Whether the caller sees what is for administrators only. */
