@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.errand.client.AwaitOptions;
 import org.errand.client.Credentials;
 import org.errand.client.Task;
@@ -32,7 +33,7 @@ class CliRestartIT {
       String lost = store.dummy(600, false).token();
       Await.status(store, again, "RUNNING");
       Await.status(store, lost, "RUNNING");
-      Cli cli = Cli.as("store", world.server().baseUri(), home);
+      Cli cli = Cli.as("store", world.server().baseUri(), home).with("ERRAND_ERR_TTY", "1");
       CompletableFuture<Cli.Outcome> waiting =
           CompletableFuture.supplyAsync(() -> cli.run("task", "await", again, lost, "-o", "json"));
       org.errand.client.ErrandClient client =
@@ -49,6 +50,10 @@ class CliRestartIT {
       CompletableFuture<Task> followed =
           client.tasks().followAsync(again, e -> e.task().ifPresent(heard::complete));
       CompletableFuture.allOf(seen, heard).get(1, TimeUnit.MINUTES);
+      // Each task's own answer comes two seconds after the one before.
+      Awaitility.await()
+          .atMost(Duration.ofMinutes(1))
+          .until(() -> cli.saying().split("RUNNING", -1).length > 3);
 
       world.server().kill();
       world.startServer();

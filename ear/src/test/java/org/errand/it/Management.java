@@ -97,7 +97,11 @@ final class Management implements AutoCloseable {
 
   /** Stops and starts its services, and returns when it is about to. */
   void reload() {
-    run(operation("reload", NO_ADDRESS));
+    try {
+      run(operation("reload", NO_ADDRESS));
+    } catch (UncheckedIOException e) {
+      // It has hung up already.
+    }
     // It answers before it goes: what is asked next must not be the old one's.
     Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> !isRunning());
   }

@@ -45,7 +45,7 @@ class ProxyIT {
       try (Management management = new Management(server.process().managementUri())) {
         management.believeProxies();
       }
-      InstallIT.reload(server);
+      InstallIT.reload(world, server);
     }
     nginx =
         Nginx.start(
