@@ -111,12 +111,22 @@ final class LettersServer {
     }
   }
 
-  /** Puts another EAR in the place of the one that runs. Its caller waits for it. */
+  /** Puts another EAR in the place of the one that runs, and waits until it is deployed. */
   void deploy(Path ear) throws IOException {
     Path part = deployments().resolve("errand.ear.part");
+    Path place = deployments().resolve("errand.ear");
     Files.copy(ear, part, StandardCopyOption.REPLACE_EXISTING);
-    Files.move(part, deployments().resolve("errand.ear"), StandardCopyOption.REPLACE_EXISTING);
+    Files.move(part, place, StandardCopyOption.REPLACE_EXISTING);
     replaced();
+    // WildFly's mark bears the time of the file that it has deployed.
+    Path mark = deployments().resolve("errand.ear.deployed");
+    Awaitility.await("the deployment")
+        .atMost(START_LIMIT)
+        .until(() -> Files.exists(mark) && millis(mark) == millis(place));
+  }
+
+  private static long millis(Path file) throws IOException {
+    return Files.getLastModifiedTime(file).toMillis();
   }
 
   /** Somebody has put another EAR in its place. */
