@@ -32,7 +32,6 @@ final class Cli {
 
   private final Map<String, String> environment = new HashMap<>();
   private String input = "";
-  private volatile ByteArrayOutputStream saying = new ByteArrayOutputStream();
 
   /**
    * @param home where its logins are kept
@@ -61,15 +60,9 @@ final class Cli {
     return this;
   }
 
-  /** What the command that runs has printed so far besides data. */
-  String saying() {
-    return saying.toString(StandardCharsets.UTF_8);
-  }
-
   Outcome run(String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    saying = err;
     int code =
         Main.run(
             new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
