@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -98,7 +97,6 @@ class DummyTaskIT {
 
   @Test
   void aQueuedTaskIsCancelledAtOnceAndNeverStarts() {
-    awaitFreeWorkers();
     List<String> busy = List.of(store.dummy(60, false).token(), store.dummy(60, false).token());
     busy.forEach(t -> Await.status(store, t, "RUNNING"));
     String queued = store.dummy(60, false).token();
@@ -111,18 +109,6 @@ class DummyTaskIT {
     assertThat(lastComment(task)).isEqualTo("CANCEL!\nTask cancelled before execution began!");
     busy.forEach(t -> root.post("/tasks/" + t + "/cancel", ""));
     busy.forEach(t -> Await.status(store, t, "CANCELLED"));
-  }
-
-  /** Whatever tests before have left at work. */
-  private void awaitFreeWorkers() {
-    Awaitility.await()
-        .atMost(Duration.ofMinutes(3))
-        .until(
-            () ->
-                world.count(
-                        "SELECT count(*) FROM background_task WHERE status = 'RUNNING'"
-                            + " OR status = 'ENQUEUED' AND run_at <= now()")
-                    == 0);
   }
 
   @Test
