@@ -10,12 +10,14 @@ import jakarta.servlet.WriteListener;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.jboss.logging.Logger;
 
 /**
  * The way to a client whose request is held open. Servlet's non-blocking output: no thread waits
- * for a client. JAX-RS has event sinks of its own, but RESTEasy's block a thread while a client
- * does not read. Servlet has no means to break a connection off, so that is asked of Undertow.
+ * for a client. All but {@link #watch} is called on {@link #thread}. JAX-RS has event sinks of its
+ * own, but RESTEasy's block a thread while a client does not read. Servlet has no means to break a
+ * connection off, so that is asked of Undertow.
  */
 final class Connection implements Outbox.Line {
   private static final Logger LOG = Logger.getLogger(Connection.class);
@@ -24,6 +26,7 @@ final class Connection implements Outbox.Line {
   private final ServletOutputStream out;
   private final Closeable line;
   private final Executor lineThread;
+  private final boolean hasUnreadBody;
 
   /**
    * On the request's own thread.
@@ -36,6 +39,12 @@ final class Connection implements Outbox.Line {
     HttpServerExchange exchange = ServletRequestContext.requireCurrent().getExchange();
     this.line = exchange.getConnection();
     this.lineThread = exchange.getIoThread();
+    this.hasUnreadBody = !exchange.isRequestComplete();
+  }
+
+  /** Whether the request came with a body: at the end somebody would have to wait for it. */
+  boolean hasUnreadBody() {
+    return hasUnreadBody;
   }
 
   /**
@@ -76,6 +85,20 @@ final class Connection implements Outbox.Line {
     out.flush();
   }
 
+  /**
+   * The one thread on which the line may be touched: the container has no lock against others, and
+   * it is there that it writes what could not be written at once, and gives the buffers back.
+   */
+  Executor thread() {
+    return work -> {
+      try {
+        lineThread.execute(work);
+      } catch (RejectedExecutionException e) {
+        LOG.debug("The container goes down, and its lines with it", e);
+      }
+    };
+  }
+
   /** Ends the answer in order. */
   void complete() {
     try {
@@ -88,11 +111,8 @@ final class Connection implements Outbox.Line {
   /** Breaks the connection off. */
   void abort() {
     closeLine();
-    lineThread.execute(
-        () -> {
-          closeOutput();
-          complete();
-        });
+    closeOutput();
+    complete();
   }
 
   private void closeLine() {
@@ -103,7 +123,6 @@ final class Connection implements Outbox.Line {
     }
   }
 
-  /** On the line's own thread: on others, Undertow logs an error for each client that has gone. */
   private void closeOutput() {
     try {
       out.close();

@@ -5,9 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The events for one client. Nothing here waits: a client that does not read is broken off. */
+/**
+ * The events for one client. Nothing here waits: a client that does not read is broken off. Many
+ * threads have something to say, and the line is touched on its own thread only, to its end: the
+ * container gives a line's buffers to other requests as soon as that has ended.
+ */
 final class EventStream {
   /** A client is not waited for longer. */
   static final Duration LONGEST_BLOCK = Duration.ofSeconds(30);
@@ -25,21 +30,30 @@ final class EventStream {
   private final Runnable complete;
   private final Runnable abort;
   private final Runnable closed;
+  private final Executor lineThread;
   private final InstantSource clock;
+  private final AtomicBoolean isSending = new AtomicBoolean();
   private final AtomicBoolean isOver = new AtomicBoolean();
   private volatile Instant blockedSince;
 
   /**
-   * @param complete ends the answer in order
-   * @param abort breaks it off
+   * @param complete ends the answer in order; called on the line's thread
+   * @param abort breaks it off; called on the line's thread
    * @param closed told once when it is over, for whatever reason
+   * @param lineThread the one thread on which the line is touched
    */
   EventStream(
-      Outbox.Line line, Runnable complete, Runnable abort, Runnable closed, InstantSource clock) {
+      Outbox.Line line,
+      Runnable complete,
+      Runnable abort,
+      Runnable closed,
+      Executor lineThread,
+      InstantSource clock) {
     this.outbox = new Outbox(line);
     this.complete = complete;
     this.abort = abort;
     this.closed = closed;
+    this.lineThread = lineThread;
     this.clock = clock;
     outbox.put(null, BEGIN);
   }
@@ -62,6 +76,13 @@ final class EventStream {
 
   /** Sends what waits as far as the client takes it. */
   void send() {
+    if (!isOver.get() && isSending.compareAndSet(false, true)) {
+      lineThread.execute(this::sendNow);
+    }
+  }
+
+  private void sendNow() {
+    isSending.set(false); // What is put in from here on asks for a turn of its own.
     if (isOver.get()) {
       return;
     }
@@ -114,7 +135,7 @@ final class EventStream {
       try {
         closed.run();
       } finally {
-        how.run();
+        lineThread.execute(how);
       }
     }
   }

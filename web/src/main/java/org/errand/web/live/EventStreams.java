@@ -103,6 +103,9 @@ public class EventStreams {
   private void open(AsyncContext held, String user, Stream stream, Runnable closed)
       throws IOException {
     Connection line = new Connection(held);
+    if (line.hasUnreadBody()) {
+      throw ApiProblem.field("body", "must be empty");
+    }
     takePlace(user);
     news.listening().begin();
     HttpServletResponse response = (HttpServletResponse) held.getResponse();
@@ -121,6 +124,7 @@ public class EventStreams {
               closed.run();
               places.giveBack(user);
             },
+            line.thread(),
             clock);
     stream.on(events);
     // Before anybody sends. The container says nothing before this thread has given the request

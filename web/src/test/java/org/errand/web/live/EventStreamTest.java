@@ -17,7 +17,25 @@ class EventStreamTest {
           () -> ends.add("completed"),
           () -> ends.add("broken off"),
           () -> ends.add("closed"),
+          this::onLineThread,
           clock);
+  private final List<Runnable> postponed = new ArrayList<>();
+  private boolean lineThreadIsBusy;
+
+  private void onLineThread(Runnable work) {
+    if (lineThreadIsBusy) {
+      postponed.add(work);
+    } else {
+      work.run();
+    }
+  }
+
+  private void lineThreadIsFree() {
+    lineThreadIsBusy = false;
+    while (!postponed.isEmpty()) {
+      postponed.remove(0).run();
+    }
+  }
 
   private void event(String key, String id) {
     stream.send(key, new Event(id, "task", "{}"));
@@ -122,5 +140,35 @@ class EventStreamTest {
     stream.gone();
 
     assertThat(ends).containsExactly("closed", "broken off");
+  }
+
+  @Test
+  void theLineIsTouchedOnItsOwnThreadOnly() {
+    lineThreadIsBusy = true;
+    event("a", "1");
+    event("b", "2");
+    stream.ping();
+    assertThat(line.sent()).isEmpty();
+    assertThat(postponed).hasSize(1);
+
+    lineThreadIsFree();
+
+    assertThat(line.sent()).containsSubsequence("id: 1\n", "id: 2\n", ": ping\n");
+    assertThat(line.flushes()).isEqualTo(1);
+  }
+
+  @Test
+  void nothingTouchesALineThatHasBeenBrokenOff() {
+    lineThreadIsBusy = true;
+    event("a", "1");
+    stream.breakOff();
+    event("b", "2");
+    assertThat(ends).containsExactly("closed");
+
+    lineThreadIsFree();
+
+    assertThat(ends).containsExactly("closed", "broken off");
+    assertThat(line.sent()).isEmpty();
+    assertThat(line.flushes()).isZero();
   }
 }

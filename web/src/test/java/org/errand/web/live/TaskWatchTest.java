@@ -53,6 +53,7 @@ class TaskWatchTest {
             () -> ends.add("completed"),
             () -> {},
             () -> watch.remove(stream),
+            Runnable::run,
             new HandClock()));
     watch.add(stream);
     return stream;
