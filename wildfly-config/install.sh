@@ -24,8 +24,8 @@ fi
 [ -f "$configuration/$config" ] || fail "$wildfly has no configuration $config"
 [ -f "$ear" ] || fail "build Errand first: mvn package -DskipTests"
 
-# EclipseLink and the driver; Hibernate, where the server has it, stays the provider of other applications.
-for module in org/eclipse/persistence org/postgresql/jdbc; do
+# EclipseLink, the driver, and the check of its connections; Hibernate, where the server has it, stays the provider of other applications.
+for module in org/eclipse/persistence org/postgresql/jdbc org/errand/pool; do
   rm -rf "${wildfly:?}/modules/$module/main"
   mkdir -p "$wildfly/modules/$module"
   cp -R "$modules/$module/main" "$wildfly/modules/$module/"
