@@ -26,6 +26,10 @@ import org.jdbi.v3.core.Jdbi;
  * that one.
  */
 public final class JdbiTaskStore implements TaskStore {
+  private static final DirectStatement CLAIM = new DirectStatement(Sql.named("claim"));
+
+  private final DataSource work;
+  private final DataSource loops;
   private final Jdbi jdbi;
   private final Jdbi engine;
 
@@ -36,16 +40,18 @@ public final class JdbiTaskStore implements TaskStore {
 
   /**
    * @param work for what callers ask for, also in their transactions
-   * @param engine for what the engine's own loops do, in no transaction but their own
+   * @param loops for what the engine's own loops do, in no transaction but their own
    */
-  public JdbiTaskStore(DataSource work, DataSource engine) {
+  public JdbiTaskStore(DataSource work, DataSource loops) {
+    this.work = work;
+    this.loops = loops;
     this.jdbi = Jdbis.over(work);
-    this.engine = Jdbis.over(engine);
+    this.engine = Jdbis.over(loops);
   }
 
   @Override
   public Allocation allocate(ServerIdentity me, NewRow row) {
-    return jdbi.withHandle(h -> NewRows.write(h, me, row));
+    return NewRows.write(work, jdbi, me, row);
   }
 
   @Override
@@ -86,19 +92,17 @@ public final class JdbiTaskStore implements TaskStore {
   public List<ClaimedTask> claim(
       ServerIdentity me, int limit, Collection<KindRoom> kinds, Collection<Long> held) {
     if (kinds.stream().allMatch(k -> k.clusterLimit() == null)) {
-      return engine.withHandle(h -> claim(h, me, limit, kinds, held));
+      return CLAIM.rows(loops, asked(me, limit, kinds, held), Statements::claimedNow);
     }
     return engine.inTransaction(
         h -> {
           List<String> mine = passGate(h, kinds);
-          return claim(
-              h,
-              me,
-              limit,
+          List<KindRoom> open =
               kinds.stream()
                   .filter(k -> k.clusterLimit() == null || mine.contains(k.kind()))
-                  .toList(),
-              held);
+                  .toList();
+          return CLAIM.rows(
+              h.getConnection(), asked(me, limit, open, held), Statements::claimedNow);
         });
   }
 
@@ -116,20 +120,15 @@ public final class JdbiTaskStore implements TaskStore {
         .list();
   }
 
-  private static List<ClaimedTask> claim(
-      Handle handle,
-      ServerIdentity me,
-      int limit,
-      Collection<KindRoom> kinds,
-      Collection<Long> held) {
-    return bound(handle.createQuery(Sql.named("claim")), me)
-        .bind("limit", limit)
-        .bind("kinds", column(kinds, KindRoom::kind, String[]::new))
-        .bind("rooms", column(kinds, KindRoom::here, Integer[]::new))
-        .bind("limits", column(kinds, KindRoom::clusterLimit, Integer[]::new))
-        .bind("held", held.toArray(new Long[0]))
-        .map((r, c) -> Statements.claimedNow(r))
-        .list();
+  private static Map<String, Object> asked(
+      ServerIdentity me, int limit, Collection<KindRoom> kinds, Collection<Long> held) {
+    Map<String, Object> values = Statements.values(me);
+    values.put("limit", limit);
+    values.put("kinds", column(kinds, KindRoom::kind, String[]::new));
+    values.put("rooms", column(kinds, KindRoom::here, Integer[]::new));
+    values.put("limits", column(kinds, KindRoom::clusterLimit, Integer[]::new));
+    values.put("held", held.toArray(new Long[0]));
+    return values;
   }
 
   @Override

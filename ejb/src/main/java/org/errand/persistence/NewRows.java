@@ -14,8 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.errand.engine.ServerIdentity;
 import org.errand.engine.TaskStore.Allocation;
 import org.errand.engine.TaskStore.InTheWay;
@@ -23,6 +23,7 @@ import org.errand.engine.TaskStore.Made;
 import org.errand.engine.TaskStore.NewRow;
 import org.errand.task.TaskToken;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 
 /** Writes rows that may stand in each other's way, one or many in a statement. */
 final class NewRows {
@@ -33,7 +34,14 @@ final class NewRows {
       "ON CONFLICT (kind, coalesce(product_id, 0), unique_key)"
           + " WHERE unique_key IS NOT NULL AND status IN ('ALLOCATED', 'ENQUEUED', 'RUNNING') DO NOTHING";
 
+  private static final DirectStatement ALLOCATE = allocate("");
+  private static final DirectStatement ALLOCATE_UNLESS_OPEN = allocate(UNLESS_OPEN);
+
   private NewRows() {}
+
+  private static DirectStatement allocate(String unlessOpen) {
+    return new DirectStatement(Sql.named("allocate").replace("<unlessOpen>", unlessOpen));
+  }
 
   /**
    * Makes the rows.
@@ -59,13 +67,13 @@ final class NewRows {
   }
 
   /** Makes the row, unless an open one is in its way. */
-  static Allocation write(Handle handle, ServerIdentity me, NewRow row) {
+  static Allocation write(DataSource dataSource, Jdbi jdbi, ServerIdentity me, NewRow row) {
     for (int look = 0; look < MOST_LOOKS; look++) {
-      Optional<Made> made = insert(handle, me, row);
-      if (made.isPresent()) {
-        return made.get();
+      List<Made> made = insert(dataSource, me, row);
+      if (!made.isEmpty()) {
+        return made.get(0);
       }
-      TaskToken open = open(handle, List.of(row)).get(row.token());
+      TaskToken open = jdbi.withHandle(h -> open(h, List.of(row))).get(row.token());
       if (open != null) {
         return new InTheWay(open);
       }
@@ -73,26 +81,28 @@ final class NewRows {
     throw restless();
   }
 
-  private static Optional<Made> insert(Handle handle, ServerIdentity me, NewRow row) {
-    return bound(handle.createQuery(Sql.named("allocate")), me)
-        .define("unlessOpen", row.uniqueKey() == null ? "" : UNLESS_OPEN)
-        .bind("token", row.token().value())
-        .bind("kind", row.terms().kind())
-        .bind("restartable", row.terms().restartable())
-        .bind("maxAttempts", row.terms().maxAttempts())
-        .bind("status", row.status().name())
-        .bind("productId", row.productId())
-        .bind("actor", row.actor())
-        .bind("summary", row.summary())
-        .bind("input", row.input())
-        .bind("priority", row.priority())
-        .bind("runAt", row.runAt() == null ? null : row.runAt().atOffset(ZoneOffset.UTC))
-        .bind("uniqueKey", row.uniqueKey())
-        .bind("callback", row.callback())
-        .bind("origin", row.origin())
-        .bind("traceParent", row.traceParent())
-        .map((r, c) -> new Made(r.getLong("id"), time(r, "run_at"), time(r, "enqueued_at")))
-        .findOne();
+  private static List<Made> insert(DataSource dataSource, ServerIdentity me, NewRow row) {
+    Map<String, Object> values = Statements.values(me);
+    values.put("token", row.token().value());
+    values.put("kind", row.terms().kind());
+    values.put("restartable", row.terms().restartable());
+    values.put("maxAttempts", row.terms().maxAttempts());
+    values.put("status", row.status().name());
+    values.put("productId", row.productId());
+    values.put("actor", row.actor());
+    values.put("summary", row.summary());
+    values.put("input", row.input());
+    values.put("priority", row.priority());
+    values.put("runAt", row.runAt() == null ? null : row.runAt().atOffset(ZoneOffset.UTC));
+    values.put("uniqueKey", row.uniqueKey());
+    values.put("callback", row.callback());
+    values.put("origin", row.origin());
+    values.put("traceParent", row.traceParent());
+    return (row.uniqueKey() == null ? ALLOCATE : ALLOCATE_UNLESS_OPEN)
+        .rows(
+            dataSource,
+            values,
+            r -> new Made(r.getLong("id"), time(r, "run_at"), time(r, "enqueued_at")));
   }
 
   private static Instant time(ResultSet row, String column) throws SQLException {

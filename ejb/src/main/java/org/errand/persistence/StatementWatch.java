@@ -2,11 +2,13 @@ package org.errand.persistence;
 
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -22,11 +24,7 @@ final class StatementWatch implements SqlLogger {
 
   @Override
   public void logAfterExecution(StatementContext context) {
-    if (context.getElapsedTime(ChronoUnit.NANOS) >= SLOW.toNanos()) {
-      LOG.warnf(
-          "Statement %s took %d ms",
-          Sql.nameOf(context.getRawSql()), context.getElapsedTime(ChronoUnit.MILLIS));
-    }
+    sayIfSlow(context.getRawSql(), context.getElapsedTime(ChronoUnit.NANOS));
     if (Span.current().isRecording()) {
       span(context).end(context.getCompletionMoment());
     }
@@ -35,19 +33,54 @@ final class StatementWatch implements SqlLogger {
   @Override
   public void logException(StatementContext context, SQLException e) {
     if (Span.current().isRecording()) {
-      // Its state, not its message, which may quote a value.
-      span(context)
-          .setStatus(StatusCode.ERROR, String.valueOf(e.getSQLState()))
-          .end(context.getExceptionMoment());
+      refused(span(context), e).end(context.getExceptionMoment());
     }
   }
 
+  /** The same for a statement without Jdbi: to be closed when its answer is there. */
+  static final class Watched implements AutoCloseable {
+    private final String sql;
+    private final long start = System.nanoTime();
+    private final Span span;
+
+    /** From now on. */
+    Watched(String sql) {
+      this.sql = sql;
+      this.span = Span.current().isRecording() ? span(sql).startSpan() : Span.getInvalid();
+    }
+
+    /** Its answer is a refusal. */
+    SQLException refused(SQLException e) {
+      var unused = StatementWatch.refused(span, e);
+      return e;
+    }
+
+    @Override
+    public void close() {
+      span.end();
+      sayIfSlow(sql, System.nanoTime() - start);
+    }
+  }
+
+  private static void sayIfSlow(String sql, long nanos) {
+    if (nanos >= SLOW.toNanos()) {
+      LOG.warnf("Statement %s took %d ms", Sql.nameOf(sql), TimeUnit.NANOSECONDS.toMillis(nanos));
+    }
+  }
+
+  /** Its state, not its message, which may quote a value. */
+  private static Span refused(Span span, SQLException e) {
+    return span.setStatus(StatusCode.ERROR, String.valueOf(e.getSQLState()));
+  }
+
   private static Span span(StatementContext context) {
+    return span(context.getRawSql()).setStartTimestamp(context.getExecutionMoment()).startSpan();
+  }
+
+  private static SpanBuilder span(String sql) {
     return GlobalOpenTelemetry.getTracer("errand")
-        .spanBuilder("SQL " + Sql.nameOf(context.getRawSql()))
+        .spanBuilder("SQL " + Sql.nameOf(sql))
         .setSpanKind(SpanKind.CLIENT)
-        .setAttribute("db.system.name", "postgresql")
-        .setStartTimestamp(context.getExecutionMoment())
-        .startSpan();
+        .setAttribute("db.system.name", "postgresql");
   }
 }

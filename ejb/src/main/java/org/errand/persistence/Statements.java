@@ -4,6 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -32,6 +34,14 @@ final class Statements {
 
   static <S extends SqlStatement<S>> S bound(S statement, ServerIdentity me) {
     return statement.bind("machineId", me.machineId()).bind("bootId", me.bootId().toString());
+  }
+
+  /** What {@link #bound} binds, to put more to. */
+  static Map<String, Object> values(ServerIdentity me) {
+    Map<String, Object> values = new HashMap<>();
+    values.put("machineId", me.machineId());
+    values.put("bootId", me.bootId().toString());
+    return values;
   }
 
   static <T, V> V[] column(Collection<T> rows, Function<T, V> value, IntFunction<V[]> array) {
