@@ -10,8 +10,21 @@ import org.eclipse.microprofile.config.Config;
 
 /** Finds names that look like keys and that nobody reads: typing errors, most likely. */
 public final class UnknownKeys {
-  /** What {@code ./run} reads, and hands on to the server with its environment. */
-  private static final Set<String> OF_THE_LAUNCHER = Set.of("ERRAND_HEAP", "ERRAND_HOME");
+  /**
+   * What {@code ./run}, {@code errand.sh} and the command {@code errand} read: a server that is
+   * started in their shell has it in its environment.
+   */
+  private static final Set<String> OF_OTHER_PROGRAMS =
+      Set.of(
+          "ERRAND_BASE",
+          "ERRAND_CA_FILE",
+          "ERRAND_HEAP",
+          "ERRAND_HOME",
+          "ERRAND_NO_CACHE",
+          "ERRAND_PASSWORD",
+          "ERRAND_TOKEN",
+          "ERRAND_URL",
+          "ERRAND_USER");
 
   private static final Set<String> KEYS =
       Stream.of(
@@ -22,7 +35,7 @@ public final class UnknownKeys {
           .collect(Collectors.toUnmodifiableSet());
 
   private static final Set<String> VARIABLES =
-      Stream.concat(KEYS.stream().map(UnknownKeys::variable), OF_THE_LAUNCHER.stream())
+      Stream.concat(KEYS.stream().map(UnknownKeys::variable), OF_OTHER_PROGRAMS.stream())
           .collect(Collectors.toUnmodifiableSet());
 
   private UnknownKeys() {}

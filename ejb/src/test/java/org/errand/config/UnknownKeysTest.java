@@ -34,7 +34,24 @@ class UnknownKeysTest {
 
   @Test
   void namesOfOthersAreLeftAlone() {
-    assertThat(unknownAmong("jboss.node.name", "PGHOST", "errands", "ERRAND_HEAP", "ERRAND_HOME"))
+    assertThat(unknownAmong("jboss.node.name", "PGHOST", "errands")).isEmpty();
+  }
+
+  @Test
+  void whatScriptsThatStartAServerReadIsKnown() {
+    assertThat(unknownAmong("ERRAND_HEAP", "ERRAND_HOME", "ERRAND_BASE")).isEmpty();
+  }
+
+  @Test
+  void whatTheCommandReadsInTheSameShellIsKnown() {
+    assertThat(
+            unknownAmong(
+                "ERRAND_URL",
+                "ERRAND_USER",
+                "ERRAND_PASSWORD",
+                "ERRAND_TOKEN",
+                "ERRAND_CA_FILE",
+                "ERRAND_NO_CACHE"))
         .isEmpty();
   }
 
