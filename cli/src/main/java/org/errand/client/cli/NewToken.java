@@ -14,7 +14,8 @@ final class NewToken {
       paramLabel = "SCOPE",
       defaultValue = "tasks:read,tasks:write,tasks:cancel",
       split = "[, ]",
-      description = "tasks:read, tasks:write, tasks:cancel or admin. Default: ${DEFAULT-VALUE}.")
+      description =
+          "tasks:read, tasks:write, tasks:cancel, metrics:read or admin. Default: ${DEFAULT-VALUE}.")
   private List<String> scopes;
 
   @Option(
