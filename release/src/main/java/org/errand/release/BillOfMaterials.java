@@ -3,8 +3,10 @@ package org.errand.release;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,10 +23,17 @@ import org.cyclonedx.parsers.JsonParser;
 public final class BillOfMaterials {
   private static final String OWN_GROUP = "org.errand";
 
-  /** A component, and whether it is part of WildFly. */
-  record Part(Component component, boolean inTheServer) {
+  /**
+   * A component, and where it is: linked with Errand, part of WildFly, or both.
+   *
+   * @param host group and name of the component that it is packed into; null where it is in none
+   */
+  record Part(Component component, boolean inErrand, boolean inTheServer, String host) {
     String place() {
-      return inTheServer ? "WildFly" : "Errand";
+      if (inErrand) {
+        return inTheServer ? "Errand, WildFly" : "Errand";
+      }
+      return "WildFly";
     }
   }
 
@@ -33,15 +42,31 @@ public final class BillOfMaterials {
   /**
    * Writes the bill of materials and the table of licences.
    *
-   * @param arguments Maven's bill of materials, the server's directory, the bill and the table to
-   *     write
-   * @throws IllegalStateException if something may not be handed out under its licence
+   * @param arguments Maven's bill of materials, the server's directory, the EAR, the bill and the
+   *     table to write, and the stamp of the release as in {@code 2026-01-01T00:00:00Z}
+   * @throws IllegalStateException if a jar is not named, or something may not be handed out under
+   *     its licence
    */
   public static void main(String[] arguments) throws Exception {
-    Bom bom = new JsonParser().parse(Path.of(arguments[0]).toFile());
-    List<Part> parts = parts(bom, WildFlyParts.of(Path.of(arguments[1])));
-    write(bom, parts, Path.of(arguments[2]));
-    Files.writeString(Path.of(arguments[3]), table(parts));
+    Path maven = Path.of(arguments[0]);
+    if (Files.notExists(maven)) {
+      throw new IllegalStateException(
+          maven + " is missing: cyclonedx-maven-plugin works online only, so build without -o");
+    }
+    Bom bom = new JsonParser().parse(maven.toFile());
+    // Else the time at which it was read: no two builds would be the same.
+    bom.getMetadata().setTimestamp(Date.from(Instant.parse(arguments[5])));
+    Path server = Path.of(arguments[1]);
+    Path ear = Path.of(arguments[2]);
+    List<Part> named = parts(bom, WildFlyParts.of(server));
+    List<Part> parts = BundledParts.with(named, BundledParts.ALL);
+    write(bom, named, Path.of(arguments[3]));
+    Files.writeString(Path.of(arguments[4]), table(parts));
+    List<String> unnamed =
+        Jars.unnamed(List.of(ear, server), named.stream().map(Part::component).toList());
+    if (!unnamed.isEmpty()) {
+      throw new IllegalStateException("The bill of materials lacks " + unnamed);
+    }
     List<String> refused = refused(parts);
     if (!refused.isEmpty()) {
       throw new IllegalStateException(
@@ -49,19 +74,19 @@ public final class BillOfMaterials {
     }
   }
 
-  /** Both together; what both name is WildFly's. */
+  /** Both together, in order; what both name, once. */
   static List<Part> parts(Bom maven, List<Component> wildFly) {
-    List<Part> parts = new ArrayList<>();
+    Set<String> linked = new HashSet<>();
+    maven.getComponents().forEach(component -> linked.add(coordinates(component)));
     Set<String> known = new HashSet<>();
+    List<Part> parts = new ArrayList<>();
     for (Component component : wildFly) {
-      if (known.add(coordinates(component))) {
-        parts.add(new Part(component, true));
+      if (known.add(coordinates(component)) && !linked.contains(coordinates(component))) {
+        parts.add(new Part(component, false, true, null));
       }
     }
     for (Component component : maven.getComponents()) {
-      if (known.add(coordinates(component))) {
-        parts.add(new Part(component, false));
-      }
+      parts.add(new Part(component, true, known.contains(coordinates(component)), null));
     }
     parts.sort(
         Comparator.comparing(Part::place).thenComparing(part -> coordinates(part.component())));
@@ -72,7 +97,7 @@ public final class BillOfMaterials {
   static List<String> refused(List<Part> parts) {
     return parts.stream()
         .filter(part -> !OWN_GROUP.equals(part.component().getGroup()))
-        .filter(part -> !Licences.allow(part.component(), part.inTheServer()))
+        .filter(part -> !Licences.allow(part.component(), part.inErrand()))
         .map(part -> coordinates(part.component()) + " " + Licences.of(part.component()))
         .toList();
   }
@@ -103,7 +128,7 @@ public final class BillOfMaterials {
       table.append(
           "| %s | %s:%s | %s | %s |\n"
               .formatted(
-                  part.place(),
+                  part.host() == null ? part.place() : part.place() + ", in " + part.host(),
                   component.getGroup(),
                   component.getName(),
                   component.getVersion(),

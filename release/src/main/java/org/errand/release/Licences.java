@@ -19,6 +19,8 @@ final class Licences {
           "BSD-2-Clause",
           "BSD-3-Clause",
           "EPL-2.0",
+          // For each file by itself.
+          "MPL-2.0",
           "CC0-1.0",
           "0BSD");
 
@@ -73,10 +75,10 @@ final class Licences {
   /**
    * Whether one of its licences lets it go with Errand. One that names none may not.
    *
-   * @param inTheServer whether it is a part of WildFly, and not of Errand
+   * @param inErrand whether it is linked with Errand, and not only a part of WildFly
    */
-  static boolean allow(Component component, boolean inTheServer) {
+  static boolean allow(Component component, boolean inErrand) {
     return of(component).stream()
-        .anyMatch(l -> BESIDE_APACHE.contains(l) || inTheServer && IN_THE_SERVER.contains(l));
+        .anyMatch(l -> BESIDE_APACHE.contains(l) || (!inErrand && IN_THE_SERVER.contains(l)));
   }
 }

@@ -1,6 +1,7 @@
 package org.errand.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,23 +34,52 @@ class BillOfMaterialsTest {
     maven.addComponent(component("MIT"));
     assertThat(BillOfMaterials.parts(maven, List.of(component("MIT"))))
         .singleElement()
-        .satisfies(part -> assertThat(part.inTheServer()).isTrue());
+        .satisfies(part -> assertThat(part.place()).isEqualTo("Errand, WildFly"));
+  }
+
+  @Test
+  void asksOfWhatBothNameWhatItAsksOfErrandsOwn() {
+    Bom maven = new Bom();
+    maven.addComponent(component("LGPL-2.1-only"));
+    List<Component> wildFly = List.of(component("LGPL-2.1-only"));
+    assertThat(BillOfMaterials.refused(BillOfMaterials.parts(maven, wildFly))).hasSize(1);
+  }
+
+  @Test
+  void namesWhatOthersHavePackedIntoTheirs() {
+    List<BillOfMaterials.Part> parts = List.of(part(component("MIT"), true));
+    var bundled = new BundledParts.Bundled("g:a", "h", "b", "", "AGPL-3.0-only");
+
+    List<BillOfMaterials.Part> all = BundledParts.with(parts, List.of(bundled));
+
+    assertThat(all).extracting(BillOfMaterials.Part::host).containsExactly(null, "g:a");
+    assertThat(all.get(0).component().getComponents()).containsExactly(all.get(1).component());
+    assertThat(BillOfMaterials.refused(all)).hasSize(1);
+  }
+
+  @Test
+  void complainsWhereWhatIsPackedIntoAnotherHasLostIt() {
+    var bundled = new BundledParts.Bundled("g:gone", "h", "b", "", "MIT");
+    assertThatThrownBy(
+            () -> BundledParts.with(List.of(part(component("MIT"), true)), List.of(bundled)))
+        .hasMessageContaining("g:gone");
   }
 
   @Test
   void readsWhatIsInstalledFromWildFlysList(@TempDir Path server) throws Exception {
     Path list = Files.createDirectories(server.resolve("docs/licenses")).resolve("licenses.xml");
-    Files.writeString(list, "<l>" + part("a", "1.0") + part("b", "Not Installed") + "</l>");
+    Files.writeString(list, "<l>" + listed("a", "1.0") + listed("b", "Not Installed") + "</l>");
     assertThat(WildFlyParts.of(server))
         .singleElement()
         .satisfies(a -> assertThat(a.getPurl()).isEqualTo("pkg:maven/g/a@1.0?type=jar"))
         .satisfies(a -> assertThat(Licences.of(a)).containsExactly("MIT"));
   }
 
-  private static String part(String name, String version) {
-    return "<dependency><groupId>g</groupId><artifactId>%s</artifactId><version>%s</version>"
-            .formatted(name, version)
-        + "<licenses><license><name>MIT License</name></license></licenses></dependency>";
+  private static String listed(String name, String version) {
+    return """
+        <dependency><groupId>g</groupId><artifactId>%s</artifactId><version>%s</version>
+        <licenses><license><name>MIT License</name></license></licenses></dependency>"""
+        .formatted(name, version);
   }
 
   @Test
@@ -65,8 +95,11 @@ class BillOfMaterialsTest {
   }
 
   private static List<String> refused(boolean inTheServer, String... licences) {
-    return BillOfMaterials.refused(
-        List.of(new BillOfMaterials.Part(component(licences), inTheServer)));
+    return BillOfMaterials.refused(List.of(part(component(licences), !inTheServer)));
+  }
+
+  private static BillOfMaterials.Part part(Component component, boolean inErrand) {
+    return new BillOfMaterials.Part(component, inErrand, !inErrand, null);
   }
 
   private static Component component(String... licences) {
