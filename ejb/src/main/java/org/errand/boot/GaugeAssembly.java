@@ -33,6 +33,7 @@ public class GaugeAssembly {
 
   void start() {
     thread = OwnThreads.of(1, "errand-figures", context::contextualRunnable);
+    metrics.expect(engine.kinds().names());
     ServerGauges.register(metrics, engine);
     ClusterGauges.register(metrics, new ClusterFigureReader(work, LIMIT)::read, thread, clock);
   }

@@ -40,6 +40,10 @@ final class EngineMeters implements EngineListener {
             STATEMENTS);
   }
 
+  void expect(Collection<String> names) {
+    names.forEach(kinds::of);
+  }
+
   private static Histogram histogram(
       PrometheusRegistry registry, String name, String help, double... bounds) {
     return Histogram.builder()

@@ -7,6 +7,7 @@ import io.prometheus.metrics.expositionformats.ExpositionFormats;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Collection;
 import java.util.function.DoubleSupplier;
 import org.errand.engine.EngineListener;
 
@@ -29,6 +30,14 @@ public final class Metrics {
   /** Counts what the engine does. */
   public EngineListener engineListener() {
     return engine;
+  }
+
+  /**
+   * These are shown from now on, with zeros where nothing has happened: who watches a counter sees
+   * no rise in one that begins with a one.
+   */
+  public void expect(Collection<String> kinds) {
+    engine.expect(kinds);
   }
 
   PrometheusRegistry registry() {

@@ -66,6 +66,17 @@ class MetricsTest {
   }
 
   @Test
+  void aKindIsShownBeforeAnythingHasHappened() throws Exception {
+    metrics.expect(List.of("a"));
+
+    assertThat(page().lines())
+        .contains(
+            "errand_task_outcomes_total{kind=\"a\",status=\"FAILED\"} 0.0",
+            "errand_outcomes_fenced_total{kind=\"a\"} 0.0",
+            "errand_task_run_seconds_count{kind=\"a\"} 0");
+  }
+
+  @Test
   void answersAreCountedByTheirStatus() throws Exception {
     metrics.answered(200);
     metrics.answered(401);
