@@ -110,11 +110,7 @@ final class OutcomeWriter {
     }
     Instant begun = clock.instant();
     TaskStore.Finished finished =
-        store.finish(
-            me,
-            batch.stream()
-                .map(w -> new TaskStore.Ended(w.run().id(), w.run().attempt(), w.outcome()))
-                .toList());
+        store.finish(me, batch.stream().map(OutcomeWriter::ended).toList());
     listener.wrote(Duration.between(begun, clock.instant()));
     List<Waiting> settled = new ArrayList<>();
     for (Waiting w : batch) {
@@ -123,6 +119,14 @@ final class OutcomeWriter {
     batch.clear(); // They are where they belong.
     settled.forEach(w -> settle(w, finished.statuses().get(w.run().id())));
     return settled.size();
+  }
+
+  /** With what the body said last: nobody knows which pulse has written it. */
+  private static TaskStore.Ended ended(Waiting waiting) {
+    TaskRun run = waiting.run();
+    RunNews.News last = run.news().latest();
+    return new TaskStore.Ended(
+        run.id(), run.attempt(), waiting.outcome(), last.percent(), last.message());
   }
 
   private void settle(Waiting settled, TaskStatus status) {

@@ -23,6 +23,7 @@ final class RunNews {
   private static final int BATCH = 100;
 
   private final AtomicReference<News> news = new AtomicReference<>(News.NONE);
+  private volatile News latest = News.NONE;
   private final Deque<String> comments = new ArrayDeque<>();
   private int unkept;
 
@@ -31,7 +32,14 @@ final class RunNews {
   }
 
   void progress(int percent, String message) {
-    news.set(new News(true, percent, message));
+    News told = new News(true, percent, message);
+    latest = told;
+    news.set(told);
+  }
+
+  /** The last progress, written or not; without a percentage where there was none. */
+  News latest() {
+    return latest;
   }
 
   /** The news since the last call. */

@@ -62,8 +62,16 @@ public interface TaskStore {
    */
   record KindRoom(String kind, int here, Integer clusterLimit) {}
 
-  /** The end of one run. */
-  record Ended(long id, int attempt, TaskOutcome outcome) {}
+  /**
+   * The end of one run, with the last progress that its body told; {@code percent} is null where it
+   * told none.
+   */
+  record Ended(long id, int attempt, TaskOutcome outcome, Integer percent, String message) {
+    /** Of a body that told of no progress. */
+    public Ended(long id, int attempt, TaskOutcome outcome) {
+      this(id, attempt, outcome, null, null);
+    }
+  }
 
   /** News of one run: a heartbeat, with progress where {@code percent} is not null. */
   record Pulse(long id, int attempt, Integer percent, String message) {}

@@ -143,6 +143,8 @@ public final class JdbiTaskStore implements TaskStore {
               .bind("statuses", column(ended, e -> e.outcome().status().name(), String[]::new))
               .bind("comments", column(ended, e -> e.outcome().comment(), String[]::new))
               .bind("delays", column(ended, e -> delay(e.outcome()), Long[]::new))
+              .bind("percents", column(ended, Ended::percent, Integer[]::new))
+              .bind("messages", column(ended, Ended::message, String[]::new))
               .map((r, c) -> new Written(r.getLong("id"), r.getString("status")))
               .forEach(
                   w -> {

@@ -52,6 +52,27 @@ interface FinishContract extends StoreBench {
   }
 
   @Test
+  default void theLastProgressComesWithTheOutcome() {
+    aQueuedTask();
+    aQueuedTask();
+    aQueuedTask();
+    List<ClaimedTask> runs = claim(ALPHA, 3);
+    runs.forEach(r -> store().pulse(ALPHA, List.of(new TaskStore.Pulse(r.id(), 1, 40, "step 4"))));
+
+    store()
+        .finish(
+            ALPHA,
+            List.of(
+                new TaskStore.Ended(runs.get(0).id(), 1, new Completed(), 90, "step 9"),
+                new TaskStore.Ended(runs.get(1).id(), 1, new Failed("FAILED!"), 50, null),
+                new TaskStore.Ended(runs.get(2).id(), 1, new Failed("FAILED!"))));
+
+    assertThatTask(stored(runs.get(0))).isCompleted().hasProgress(100, "step 9");
+    assertThatTask(stored(runs.get(1))).isFailed().hasProgress(50, null);
+    assertThatTask(stored(runs.get(2))).isFailed().hasProgress(40, "step 4");
+  }
+
+  @Test
   default void aRequeuedTaskHasNotStartedAndCountsItsNextClaim() {
     ClaimedTask run = aRunningTask();
 

@@ -227,6 +227,10 @@ final class InMemoryTaskStore implements TaskStore, RecoveryStore, NodeStore {
       if (row != null && row.isRunOf(me, e.attempt()) && row.locked) {
         locked.add(e.id());
       } else if (row != null && row.isRunOf(me, e.attempt())) {
+        if (e.percent() != null) {
+          row.percent = e.percent();
+          row.message = e.message();
+        }
         finish(row, e.outcome());
         statuses.put(e.id(), row.status);
       } else if (row != null

@@ -168,6 +168,17 @@ class PulseTest extends EngineTest {
   }
 
   @Test
+  void whatABodySaysLastIsWrittenWithItsOutcome() {
+    tasks.reportProgress(task, 30, "copying");
+    server.engine.pulse();
+    tasks.reportProgress(task, 90, "copied 9 files");
+
+    server.finish(run);
+
+    assertThatTask(run).isCompleted().hasProgress(100, "copied 9 files");
+  }
+
+  @Test
   void progressIsAPercentage() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> tasks.reportProgress(task, 101, null))

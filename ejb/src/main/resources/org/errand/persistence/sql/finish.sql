@@ -1,5 +1,6 @@
 -- RUNNING -> a terminal status, or back into the queue, for many runs at once. Boot id and attempt fence late writers:
--- rows that are no longer this run's are not touched, and not returned. The comments are part of the same statement.
+-- rows that are no longer this run's are not touched, and not returned. The comments are part of the same statement, and so
+-- is the last progress that the body told: of a body that ends within the second no pulse has written it. NULL percent: none.
 -- An outcome ENQUEUED with a delay is a failure that is tried again while attempts are left; one without is a server
 -- that goes down in order, which costs the task no attempt. Neither, where a user has asked for cancel.
 -- The outcome of an earlier run of the same task may be among them, kept since its answer was lost.
@@ -10,10 +11,11 @@
 -- already are found by where they are.
 WITH outcome AS (
     SELECT * FROM unnest(CAST(:ids AS bigint[]), CAST(:attempts AS integer[]), CAST(:statuses AS text[]),
-                         CAST(:comments AS text[]), CAST(:delays AS bigint[]))
-        AS o (id, attempt, status, comment, delay)),
+                         CAST(:comments AS text[]), CAST(:delays AS bigint[]),
+                         CAST(:percents AS integer[]), CAST(:messages AS text[]))
+        AS o (id, attempt, status, comment, delay, percent, message)),
 mine AS MATERIALIZED (
-    SELECT t.place, t.began, o.status, o.comment, o.delay
+    SELECT t.place, t.began, o.status, o.comment, o.delay, o.percent, o.message
     FROM (SELECT * FROM outcome ORDER BY id) o CROSS JOIN LATERAL (
         SELECT b.ctid AS place, b.started_at AS began FROM background_task b
         WHERE b.id = o.id AND b.attempt = o.attempt AND b.boot_id = CAST(:bootId AS uuid) AND b.status || '' = 'RUNNING'
@@ -33,8 +35,9 @@ done AS (
                               WHEN o.delay IS NOT NULL AND t.attempt >= t.max_attempts THEN 'FAILED'
                               ELSE 'ENQUEUED' END AS status) v),
         last_seen_at = clock_timestamp(),
-        progress_percent = CASE WHEN o.status = 'COMPLETED' AND progress_percent IS NOT NULL THEN 100
-                                ELSE progress_percent END,
+        progress_percent = CASE WHEN o.status = 'COMPLETED' AND COALESCE(o.percent, t.progress_percent) IS NOT NULL THEN 100
+                                ELSE COALESCE(o.percent, t.progress_percent) END,
+        progress_message = CASE WHEN o.percent IS NULL THEN t.progress_message ELSE o.message END,
         cancel_flag = t.cancel_flag OR o.status = 'CANCELLED',
         version = version + 1
     FROM mine o
