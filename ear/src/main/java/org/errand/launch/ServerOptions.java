@@ -56,6 +56,21 @@ public record ServerOptions(
         serverHome, baseDir, 0, "n1", "-Xmx512m", Map.of(), Map.of(), List.of(), List.of(), null);
   }
 
+  /** The same from another image. */
+  public ServerOptions withServerHome(Path image) {
+    return new ServerOptions(
+        image,
+        baseDir,
+        portOffset,
+        nodeName,
+        heap,
+        environment,
+        systemProperties,
+        jvmArguments,
+        wrapper,
+        ear);
+  }
+
   /** The same on other ports and under another name. */
   public ServerOptions withNode(String name, int offset) {
     return new ServerOptions(

@@ -98,18 +98,7 @@ final class TestServer implements AutoCloseable {
 
   /** From its next start on it runs from another installation, with what it has. */
   void moveTo(Path image) {
-    options =
-        new ServerOptions(
-            image,
-            options.baseDir(),
-            options.portOffset(),
-            options.nodeName(),
-            options.heap(),
-            options.environment(),
-            options.systemProperties(),
-            options.jvmArguments(),
-            options.wrapper(),
-            options.ear());
+    options = options.withServerHome(image);
   }
 
   void launch() {
