@@ -25,7 +25,9 @@ class ConsoleBench {
 
   @Test
   void measure() throws Exception {
-    try (TestWorld world = TestWorld.start("console-bench", 660, Map.of())) {
+    try (TestWorld world =
+        TestWorld.start(
+            "console-bench", new TestServer.Plan("console-bench", 660, Map.of()).forLong())) {
       ListBench.fill(world);
       rollUp(world);
       try (Browser browser = Browser.open(world.server().baseUri())) {

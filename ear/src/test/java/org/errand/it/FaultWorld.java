@@ -17,10 +17,6 @@ final class FaultWorld {
           "errand.poll-interval", "PT0.5S",
           "errand.shutdown-grace", GRACE.toString());
 
-  /** These servers live for seconds: what starts them fast is worth more than what runs fast. */
-  private static final List<String> JVM_ARGUMENTS =
-      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
-
   private FaultWorld() {}
 
   static TestWorld start(String name, TestServer.Plan... plans) {
@@ -34,6 +30,6 @@ final class FaultWorld {
       String name, int portOffset, Map<String, String> others, String... wrapper) {
     Map<String, String> properties = new HashMap<>(PROPERTIES);
     properties.putAll(others);
-    return new TestServer.Plan(name, portOffset, properties, JVM_ARGUMENTS, List.of(wrapper));
+    return new TestServer.Plan(name, portOffset, properties, List.of(wrapper));
   }
 }

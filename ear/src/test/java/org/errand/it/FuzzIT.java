@@ -50,14 +50,17 @@ class FuzzIT {
     world =
         TestWorld.start(
             "fuzz",
-            1700,
-            Map.of(
-                "errand.background-workers",
-                "4",
-                "errand.requests-per-second",
-                "10000",
-                "errand.requests-burst",
-                "100000"));
+            new TestServer.Plan(
+                    "fuzz",
+                    1700,
+                    Map.of(
+                        "errand.background-workers",
+                        "4",
+                        "errand.requests-per-second",
+                        "10000",
+                        "errand.requests-burst",
+                        "100000"))
+                .forLong());
   }
 
   @AfterAll

@@ -111,6 +111,7 @@ final class Installation {
       ProcessBuilder builder =
           new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(output.toFile());
       builder.environment().keySet().removeAll(Map.of("JBOSS_HOME", "").keySet());
+      builder.environment().put("JAVA_OPTS", String.join(" ", TestServer.FOR_SECONDS));
       Process process = builder.start();
       process.getOutputStream().close();
       assertThat(process.waitFor(3, TimeUnit.MINUTES)).as("end of %s", words).isTrue();

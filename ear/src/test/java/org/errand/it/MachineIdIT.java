@@ -62,6 +62,7 @@ class MachineIdIT {
         ServerOptions.of(Path.of(System.getProperty("errand.server")), work.resolve("twin-second"))
             .withNode("twin-second", 1700)
             .withHeap("-Xmx256m")
+            .withJvmArguments(TestServer.FOR_SECONDS)
             .withEnvironment(world.database().environment())
             .withSystemProperties(
                 Map.of(

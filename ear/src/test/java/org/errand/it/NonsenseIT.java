@@ -57,6 +57,7 @@ class NonsenseIT {
         ServerOptions.of(Path.of(System.getProperty("errand.server")), WORK.resolve("server"))
             .withNode("nonsense", 900)
             .withHeap("-Xmx256m")
+            .withJvmArguments(TestServer.FOR_SECONDS)
             .withEnvironment(variables)
             .withSystemProperties(
                 Map.of("errand.background-workers", workers, "errand.retenion", "P1D")));

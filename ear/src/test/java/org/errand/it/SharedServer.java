@@ -36,22 +36,25 @@ public final class SharedServer implements ParameterResolver {
                 new Holder(
                     TestWorld.start(
                         "shared",
-                        600,
-                        Map.of(
-                            "errand.background-workers",
-                            "2",
-                            "errand.events.max-per-user",
-                            "1100",
-                            "errand.events.rights-interval",
-                            "PT2S",
-                            "errand.cors-origins",
-                            FRIEND,
-                            "errand.max-upload-bytes",
-                            Long.toString(200L << 20),
-                            "errand.webhook.secret",
-                            WEBHOOK_SECRET,
-                            "errand.webhook.allow-private",
-                            "true"))),
+                        new TestServer.Plan(
+                                "shared",
+                                600,
+                                Map.of(
+                                    "errand.background-workers",
+                                    "2",
+                                    "errand.events.max-per-user",
+                                    "1100",
+                                    "errand.events.rights-interval",
+                                    "PT2S",
+                                    "errand.cors-origins",
+                                    FRIEND,
+                                    "errand.max-upload-bytes",
+                                    Long.toString(200L << 20),
+                                    "errand.webhook.secret",
+                                    WEBHOOK_SECRET,
+                                    "errand.webhook.allow-private",
+                                    "true"))
+                            .forLong())),
             Holder.class)
         .world();
   }

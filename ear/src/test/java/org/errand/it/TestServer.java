@@ -16,6 +16,9 @@ final class TestServer implements AutoCloseable {
 
   private static final Duration START_LIMIT = Duration.ofMinutes(4);
 
+  /** Most servers live for seconds: what starts them fast is worth more than what runs fast. */
+  static final List<String> FOR_SECONDS = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
   /**
    * How it is to run.
    *
@@ -33,23 +36,23 @@ final class TestServer implements AutoCloseable {
       List<String> jvmArguments,
       List<String> wrapper,
       Path image) {
-    Plan(
-        String name,
-        int portOffset,
-        Map<String, String> properties,
-        List<String> jvmArguments,
-        List<String> wrapper) {
+    Plan(String name, int portOffset, Map<String, String> properties, List<String> wrapper) {
       this(
           name,
           portOffset,
           properties,
-          jvmArguments,
+          FOR_SECONDS,
           wrapper,
           Path.of(System.getProperty("errand.server")));
     }
 
     Plan(String name, int portOffset, Map<String, String> properties) {
-      this(name, portOffset, properties, List.of(), List.of());
+      this(name, portOffset, properties, List.of());
+    }
+
+    /** The same for a server with much to do: it starts as one in production does. */
+    Plan forLong() {
+      return new Plan(name, portOffset, properties, List.of(), wrapper, image);
     }
 
     /** The same from another installation. */
