@@ -25,7 +25,9 @@ final class TestDatabase implements AutoCloseable {
     this.running = running;
   }
 
+  /** A new one, in a directory that is not there yet. */
   static TestDatabase in(Path directory) {
+    DatabaseTemplate.copyTo(directory);
     return new TestDatabase(directory, EmbeddedDatabase.start(directory, 0));
   }
 

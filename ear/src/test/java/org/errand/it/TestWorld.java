@@ -52,7 +52,7 @@ final class TestWorld implements AutoCloseable {
     }
   }
 
-  private static void deleteOld(Path directory) {
+  static void deleteOld(Path directory) {
     if (!Files.exists(directory)) {
       return;
     }
