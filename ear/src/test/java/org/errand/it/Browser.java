@@ -295,6 +295,11 @@ final class Browser implements AutoCloseable {
             });
   }
 
+  /** The value of a cookie, also of one that no script can read. */
+  String cookie(String name) {
+    return driver.manage().getCookieNamed(name).getValue();
+  }
+
   /** What the page has asked for and complained of. */
   BrowserLog log() {
     return log;
