@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.inject.Inject;
 import org.errand.engine.Cancellation;
-import org.errand.engine.RunningTasks;
 import org.errand.task.TaskCancelHonoured;
 import org.errand.task.TaskStatus;
 import org.errand.task.TaskToken;
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class CancelIT {
   @Inject private TaskTable table;
   @Inject private Cancellation cancellation;
-  @Inject private RunningTasks running;
 
   @Deployment
   static EnterpriseArchive errand() {
@@ -41,7 +39,7 @@ class CancelIT {
 
   @Test
   void queuedTaskIsCancelledAtOnceAndNeverRuns() throws Exception {
-    int workers = running.free();
+    int workers = table.awaitFreeWorkers();
     Gate busy = new Gate(workers);
     for (int i = 0; i < workers; i++) {
       table.submit(busy);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.batch.runtime.BatchStatus;
 import jakarta.inject.Inject;
 import java.util.List;
+import org.errand.launch.DeployedAnew;
 import org.errand.task.TaskStatus;
 import org.errand.task.TaskToken;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The batch runtime remembers the newest jobs only. */
+@DeployedAnew
 @ExtendWith(ArquillianExtension.class)
 class JobHistoryIT {
   private static final int TASKS = 700;

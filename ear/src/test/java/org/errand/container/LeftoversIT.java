@@ -15,7 +15,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.errand.container.kinds.ScriptedTask;
-import org.errand.engine.RunningTasks;
 import org.errand.task.TaskStatus;
 import org.errand.task.TaskToken;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -29,7 +28,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 class LeftoversIT {
   @Inject private TaskTable table;
-  @Inject private RunningTasks running;
   @Inject private UserTransaction transaction;
 
   @Resource(lookup = "java:jboss/datasources/Errand")
@@ -138,8 +136,7 @@ class LeftoversIT {
 
   /** All workers run the script, each once. */
   private void onEachWorker(ScriptedTask.Script script) throws Exception {
-    TaskTable.await().untilAsserted(() -> assertThat(running.busy()).isZero());
-    int workers = running.free();
+    int workers = table.awaitFreeWorkers();
     Gate gate = new Gate(workers);
     List<TaskToken> tokens = new ArrayList<>();
     for (int i = 0; i < workers; i++) {

@@ -105,8 +105,13 @@ class TaskTable {
 
   /** Waits until nothing runs, and proves that all workers can work at once. */
   void requireAllWorkersFree() throws Exception {
+    requireWorkers(awaitFreeWorkers());
+  }
+
+  /** Waits until nothing runs, whatever other tests have left; how many workers are free then. */
+  int awaitFreeWorkers() {
     await().untilAsserted(() -> assertThat(running.busy()).as("busy workers").isZero());
-    requireWorkers(running.free());
+    return running.free();
   }
 
   /** Proves that so many workers can work at once. */

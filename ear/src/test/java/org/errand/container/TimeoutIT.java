@@ -59,7 +59,7 @@ class TimeoutIT {
 
   @Test
   void bodyThatDoesNotStopIsDroppedAndReplaced() throws Exception {
-    int workers = running.free();
+    int workers = table.awaitFreeWorkers();
     CountDownLatch end = new CountDownLatch(1);
     TaskToken token =
         table.submit(
@@ -85,7 +85,7 @@ class TimeoutIT {
 
   @Test
   void stuckBodiesBeyondTheReplacementsCostAWorkerEach() throws Exception {
-    int workers = running.free();
+    int workers = table.awaitFreeWorkers();
     CountDownLatch end = new CountDownLatch(1);
     List<TaskToken> stuck = new ArrayList<>();
     for (int i = 0; i < REPLACEMENTS + 1; i++) {
