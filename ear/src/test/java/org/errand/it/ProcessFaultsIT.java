@@ -39,7 +39,7 @@ class ProcessFaultsIT {
   @Test
   void sigkillAtRandomMoments() throws Exception {
     String name =
-        "the server is killed %d times, and %d times while it boots (SIGKILL)"
+        "the server is killed, %d times at work and %d at boot (SIGKILL)"
             .formatted(DEATHS, DEATHS / DEATHS_FOR_ONE_IN_A_BOOT);
     try (Scenario scenario = Scenario.begin(name, world)) {
       for (int death = 1; death <= DEATHS; death++) {
