@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +16,8 @@ import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Event streams as their clients hear them. */
 @ExtendWith(SharedServer.class)
@@ -68,6 +74,24 @@ class EventsIT {
               end.id());
       assertThat(again.status()).isEqualTo(204);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/events", "/tasks/TOKEN/events"})
+  void aRequestWithABodyIsRefused(String path) throws IOException, InterruptedException {
+    String token = store.dummy(0, false).token();
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient()
+            .send(
+                root.request(path.replace("TOKEN", token))
+                    .header("Accept", "text/event-stream")
+                    .method("GET", BodyPublishers.ofString("nobody reads that"))
+                    .build(),
+                BodyHandlers.ofString());
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("\"field\":\"body\"");
+    assertThat(ContractCheck.violation(answer, answer.body())).isEmpty();
   }
 
   @Test
