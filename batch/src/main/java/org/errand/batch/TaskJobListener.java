@@ -75,6 +75,7 @@ public class TaskJobListener implements JobListener {
         if (work != null) { // The job may have failed before this thread's work began.
           work.end(run.failure());
         }
+        engine.workerIsFree();
       }
     }
   }

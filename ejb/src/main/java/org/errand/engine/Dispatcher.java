@@ -122,8 +122,22 @@ final class Dispatcher {
       inDoubt = true;
       return launched;
     }
+    running.release(runs);
     launchWaiting();
     return launched + runs.size();
+  }
+
+  /**
+   * A worker has come free: it goes on with what is claimed already. The dispatcher is not asked,
+   * which may be in the middle of a claim.
+   *
+   * @return whether {@link #runOnce} should claim now
+   */
+  boolean workerIsFree() {
+    if (open.getAsBoolean()) {
+      launchWaiting();
+    }
+    return running.waiting() <= ahead.now() / 2; // A claim is to be worth its round trip.
   }
 
   /** When {@link #runOnce} began the last time, or null. */
@@ -138,11 +152,7 @@ final class Dispatcher {
 
   private int launchWaiting() {
     int launched = 0;
-    for (int free = running.free(); free > 0; free--) {
-      TaskRun run = running.takeWaiting();
-      if (run == null) {
-        break;
-      }
+    for (TaskRun run = running.takeWaiting(); run != null; run = running.takeWaiting()) {
       launch(run);
       launched++;
     }
@@ -249,7 +259,7 @@ final class Dispatcher {
     if (failure != null) {
       run.fail(failure);
     }
-    running.addWaiting(run);
+    running.addHeld(run);
     return run;
   }
 

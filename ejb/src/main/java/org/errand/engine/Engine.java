@@ -338,6 +338,16 @@ public final class Engine {
     return claimed;
   }
 
+  /**
+   * A worker is done with a run that has ended: what is claimed already begins at once, on the
+   * caller's thread, and the dispatcher is woken where it is time to claim more.
+   */
+  public void workerIsFree() {
+    if (dispatcher.workerIsFree()) {
+      wakeUps.work();
+    }
+  }
+
   /** Whether {@link #dispatch} asked for tasks the last time, and found none. */
   public boolean lastClaimWasInVain() {
     return dispatcher.wasInVain();

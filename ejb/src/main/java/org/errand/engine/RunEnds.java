@@ -72,7 +72,6 @@ final class RunEnds implements TaskRun.RunEnd {
       if (cleanUps.waitForBodies()) {
         wakeUps.cleaning();
       }
-      wakeUps.work();
     }
   }
 
@@ -88,6 +87,7 @@ final class RunEnds implements TaskRun.RunEnd {
       run.fail(new IllegalStateException("The batch job ended without its task's body"));
     }
     run.end();
+    wakeUps.work(); // No worker is there to go on.
   }
 
   /** It was claimed, and is to begin elsewhere: it waits again, as if it had not been claimed. */

@@ -3,6 +3,7 @@ package org.errand.engine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +24,9 @@ public final class RunningTasks {
   /** Those of them that wait for a worker, in the order of their claims; guarded by itself. */
   private final Set<TaskRun> waiting = new LinkedHashSet<>();
 
+  /** Those of them that no worker may take yet; guarded by {@link #waiting}. */
+  private final Set<TaskRun> held = new HashSet<>();
+
   /**
    * @param replacements how many workers more there may be while as many bodies are stuck
    */
@@ -38,7 +42,9 @@ public final class RunningTasks {
 
   /** How many bodies are at work here now, stuck ones among them. */
   public int busy() {
-    return Math.max(0, runs.size() - waiting());
+    synchronized (waiting) {
+      return Math.max(0, runs.size() - waiting.size() - held.size());
+    }
   }
 
   /** How many are claimed, and wait for a worker. */
@@ -56,6 +62,10 @@ public final class RunningTasks {
   /** How many more could run. */
   public int free() {
     return Math.max(0, workers + Math.min(stuck(), replacements) - busy());
+  }
+
+  private boolean hasFree() {
+    return busy() < workers || free() > 0; // Who is stuck is looked for only where that matters.
   }
 
   int count(Predicate<TaskRun> which) {
@@ -81,16 +91,26 @@ public final class RunningTasks {
     }
   }
 
-  void addWaiting(TaskRun run) {
+  /** It is in the books, and no worker takes it before {@link #release}. */
+  void addHeld(TaskRun run) {
     synchronized (waiting) {
-      waiting.add(run);
+      add(run);
+      held.add(run);
     }
-    add(run);
   }
 
-  /** The one that has waited for longest is its caller's now; or null. */
+  /** These may be taken from now on, in this order. */
+  void release(Collection<TaskRun> claimed) {
+    synchronized (waiting) {
+      claimed.stream().filter(held::remove).forEach(waiting::add);
+    }
+  }
+
+  /** The one that has waited for longest is its caller's now, if a worker is free; or null. */
   TaskRun takeWaiting() {
-    return takeWaitingSince(Instant.MAX);
+    synchronized (waiting) {
+      return waiting.isEmpty() || !hasFree() ? null : takeWaitingSince(Instant.MAX);
+    }
   }
 
   /** The one that has waited for longest, if since before then, is its caller's now; or null. */
@@ -111,8 +131,9 @@ public final class RunningTasks {
   void remove(TaskRun run) {
     synchronized (waiting) {
       waiting.remove(run);
+      held.remove(run);
+      runs.remove(run.token(), run);
     }
-    runs.remove(run.token(), run);
     synchronized (this) {
       notifyAll();
     }
