@@ -4,9 +4,11 @@ import jakarta.batch.runtime.JobExecution;
 import jakarta.batch.runtime.JobInstance;
 import jakarta.batch.runtime.context.JobContext;
 import jakarta.batch.runtime.context.StepContext;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -23,12 +25,13 @@ final class JobHistory {
   /** How many finished jobs the console can show. */
   static final int KEPT = 200;
 
-  private static final int BATCH = 100;
+  /** To forget goes through all that is kept, so many are forgotten at once. */
+  private static final int BATCH = 400;
 
   private record Finished(long instanceId, long executionId) {}
 
   /** Oldest first. */
-  private final Set<Finished> finished = new LinkedHashSet<>();
+  private final Deque<Finished> finished = new ArrayDeque<>();
 
   private final Set<String> inherited = new HashSet<>();
 
@@ -42,8 +45,10 @@ final class JobHistory {
       }
       finished.add(new Finished(job.getInstanceId(), job.getExecutionId()));
       if (finished.size() >= KEPT + BATCH) {
-        old = finished.stream().limit(finished.size() - KEPT).toList();
-        finished.removeAll(Set.copyOf(old));
+        old = new ArrayList<>();
+        while (finished.size() > KEPT) {
+          old.add(finished.removeFirst());
+        }
       }
     }
     if (!old.isEmpty()) {

@@ -18,10 +18,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @DeployedAnew
 @ExtendWith(ArquillianExtension.class)
 class JobHistoryIT {
-  private static final int TASKS = 700;
+  private static final int TASKS = 1_200;
 
-  /** 200 are kept, up to 100 more wait to be forgotten together, some run. */
-  private static final int MOST_REMEMBERED = 310;
+  /** 200 are kept, up to 400 more wait to be forgotten together, some run. */
+  private static final int MOST_REMEMBERED = 610;
 
   @Inject private TaskTable table;
 

@@ -4,6 +4,8 @@ import static org.errand.persistence.Statements.bound;
 import static org.errand.persistence.Statements.column;
 import static org.errand.persistence.Statements.update;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,6 +29,7 @@ import org.jdbi.v3.core.Jdbi;
  */
 public final class JdbiTaskStore implements TaskStore {
   private static final DirectStatement CLAIM = new DirectStatement(Sql.named("claim"));
+  private static final DirectStatement FINISH = new DirectStatement(Sql.named("finish"));
 
   private final DataSource work;
   private final DataSource loops;
@@ -133,32 +136,34 @@ public final class JdbiTaskStore implements TaskStore {
 
   @Override
   public Finished finish(ServerIdentity me, Collection<Ended> ended) {
-    return engine.withHandle(
-        h -> {
-          Map<Long, TaskStatus> statuses = new HashMap<>();
-          Set<Long> locked = new HashSet<>();
-          bound(h.createQuery(Sql.named("finish")), me)
-              .bind("ids", column(ended, Ended::id, Long[]::new))
-              .bind("attempts", column(ended, Ended::attempt, Integer[]::new))
-              .bind("statuses", column(ended, e -> e.outcome().status().name(), String[]::new))
-              .bind("comments", column(ended, e -> e.outcome().comment(), String[]::new))
-              .bind("delays", column(ended, e -> delay(e.outcome()), Long[]::new))
-              .bind("percents", column(ended, Ended::percent, Integer[]::new))
-              .bind("messages", column(ended, Ended::message, String[]::new))
-              .map((r, c) -> new Written(r.getLong("id"), r.getString("status")))
-              .forEach(
-                  w -> {
-                    if (w.status() == null) {
-                      locked.add(w.id());
-                    } else {
-                      statuses.put(w.id(), TaskStatus.valueOf(w.status()));
-                    }
-                  });
-          return new Finished(statuses, locked);
-        });
+    Map<String, Object> values = Statements.values(me);
+    values.put("ids", column(ended, Ended::id, Long[]::new));
+    values.put("attempts", column(ended, Ended::attempt, Integer[]::new));
+    values.put("statuses", column(ended, e -> e.outcome().status().name(), String[]::new));
+    values.put("comments", column(ended, e -> e.outcome().comment(), String[]::new));
+    values.put("delays", column(ended, e -> delay(e.outcome()), Long[]::new));
+    values.put("percents", column(ended, Ended::percent, Integer[]::new));
+    values.put("messages", column(ended, Ended::message, String[]::new));
+    Map<Long, TaskStatus> statuses = new HashMap<>();
+    Set<Long> locked = new HashSet<>();
+    for (Written row : FINISH.rows(loops, values, Written::of)) {
+      if (row.status() == null) {
+        locked.add(row.id());
+      } else {
+        statuses.put(row.id(), TaskStatus.valueOf(row.status()));
+      }
+    }
+    return new Finished(statuses, locked);
   }
 
-  private record Written(long id, String status) {}
+  /**
+   * @param status null where the row was locked
+   */
+  private record Written(long id, String status) {
+    static Written of(ResultSet row) throws SQLException {
+      return new Written(row.getLong("id"), row.getString("status"));
+    }
+  }
 
   private static Long delay(TaskOutcome outcome) {
     return outcome instanceof TaskOutcome.Retried retried ? retried.delay().toMillis() : null;
