@@ -26,6 +26,8 @@ export JBOSS_HOME=$home JBOSS_BASE_DIR=$base
 export JAVA_OPTS="${JAVA_OPTS:-} -Xms64m -Xmx${ERRAND_HEAP:-512m} -XX:MaxMetaspaceSize=256m -Djava.net.preferIPv4Stack=true
   -Djava.awt.headless=true -Djboss.modules.system.pkgs=org.jboss.byteman"
 JAVA_OPTS=$(echo $JAVA_OPTS)
+# The C library's heaps, one for some threads each, would keep tens of MiB that nobody uses.
+export MALLOC_ARENA_MAX=${MALLOC_ARENA_MAX:-2}
 # Signals reach the server, and the script ends with it.
 export LAUNCH_JBOSS_IN_BACKGROUND=true
 exec "$home/bin/standalone.sh" "$@"

@@ -39,10 +39,15 @@ final class Backlog {
   }
 
   /** Queues so many, which wait. */
-  void fill(Server server, int count) throws Exception {
+  void add(Server server, int count) throws Exception {
     server.inside("/stop");
     last = world.count("SELECT coalesce(max(id), 0) FROM background_task");
     server.enqueue(count);
+  }
+
+  /** The same, once: an ANALYZE for each would keep breaking off PostgreSQL's autovacuum. */
+  void fill(Server server, int count) throws Exception {
+    add(server, count);
     // Plans that were made for a smaller table are made anew now, and not by chance later.
     world.execute("ANALYZE background_task");
   }

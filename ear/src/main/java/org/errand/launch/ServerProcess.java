@@ -45,6 +45,8 @@ public final class ServerProcess implements AutoCloseable {
         new ProcessBuilder(ServerCommand.of(options))
             .directory(options.baseDir().toFile())
             .redirectErrorStream(true);
+    // The C library's heaps, one for some threads each, would keep tens of MiB that nobody uses.
+    builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
     builder.environment().putAll(options.environment());
     try {
       ServerProcess server = new ServerProcess(options, builder.start());

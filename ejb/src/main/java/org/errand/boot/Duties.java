@@ -44,6 +44,10 @@ final class Duties {
   private static final int CLAIMS_IN_VAIN = 5;
 
   private static final Duration CLAIMS_GAP = Duration.ofMillis(10);
+
+  /** Where a claim took all that there was, another one at once would be in vain. */
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(25);
+
   private static final Duration LULL = Duration.ofMillis(3);
 
   private final Engine engine;
@@ -153,6 +157,9 @@ final class Duties {
     inVain = engine.lastClaimWasInVain() ? inVain + 1 : 0;
     if (inVain >= CLAIMS_IN_VAIN) {
       LockSupport.parkNanos(CLAIMS_GAP.toNanos());
+    }
+    if (launched > 0 && engine.lastClaimTookAll()) {
+      engine.awaitWorkFor(LOOK_AGAIN);
     }
     lastClaim = System.nanoTime();
     return launched;

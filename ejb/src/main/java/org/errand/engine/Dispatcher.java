@@ -39,6 +39,7 @@ final class Dispatcher {
   private final EngineListener listener;
   private boolean inDoubt;
   private volatile boolean inVain;
+  private volatile boolean tookAll;
   private volatile Instant lastTurn;
 
   /**
@@ -82,6 +83,7 @@ final class Dispatcher {
   synchronized int runOnce() {
     lastTurn = clock.instant();
     inVain = false;
+    tookAll = false;
     if (!open.getAsBoolean()) {
       return 0;
     }
@@ -114,6 +116,7 @@ final class Dispatcher {
       throw e;
     }
     inVain = claimed.isEmpty();
+    tookAll = claimed.size() < more;
     listener.claimed(claimed, Duration.between(asked, clock.instant()));
     List<TaskRun> runs = prepareAll(claimed);
     if (leaseLosses.getAsInt() != losses) {
@@ -148,6 +151,14 @@ final class Dispatcher {
   /** Whether {@link #runOnce} asked for tasks the last time, and found none. */
   boolean wasInVain() {
     return inVain;
+  }
+
+  /**
+   * Whether {@link #runOnce} was given fewer tasks than it asked for the last time: there were no
+   * more, but for rows that somebody had locked, or that changed in that very moment.
+   */
+  boolean tookAll() {
+    return tookAll;
   }
 
   private int launchWaiting() {
@@ -199,11 +210,12 @@ final class Dispatcher {
    */
   synchronized void settle() {
     List<TaskStore.RunRow> rows = store.myRuns(me);
-    Set<TaskRun> known = new HashSet<>(running.all());
-    known.addAll(pendingOutcomes.get());
+    Set<TaskRun.Claim> known = new HashSet<>();
+    running.all().forEach(run -> known.add(run.key()));
+    pendingOutcomes.get().forEach(run -> known.add(run.key()));
     List<TaskStore.Ended> unknown =
         rows.stream()
-            .filter(r -> known.stream().noneMatch(k -> k.isOf(r)))
+            .filter(r -> !known.contains(new TaskRun.Claim(r.id(), r.attempt())))
             .map(
                 r ->
                     new TaskStore.Ended(

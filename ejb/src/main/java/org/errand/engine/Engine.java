@@ -353,6 +353,11 @@ public final class Engine {
     return dispatcher.wasInVain();
   }
 
+  /** Whether {@link #dispatch} was given fewer tasks than it asked for the last time. */
+  public boolean lastClaimTookAll() {
+    return dispatcher.tookAll();
+  }
+
   /** Writes the outcomes that wait; how many. */
   public int writeOutcomes() {
     return runEnds.writer().runOnce();
@@ -417,6 +422,11 @@ public final class Engine {
   /** Waits until there may be work for the dispatcher, or the poll's interval is over. */
   public void awaitWork() {
     wakeUps.awaitWork();
+  }
+
+  /** The same, for no longer than {@code atMost}. */
+  public void awaitWorkFor(Duration atMost) {
+    wakeUps.awaitWorkFor(atMost);
   }
 
   /**

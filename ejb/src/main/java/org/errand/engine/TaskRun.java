@@ -55,6 +55,13 @@ public final class TaskRun implements RunningTask {
     this.runEnd = runEnd;
   }
 
+  /** What one claim is known by: a row is claimed anew with another attempt. */
+  record Claim(long id, int attempt) {}
+
+  Claim key() {
+    return new Claim(id(), attempt());
+  }
+
   ClaimedTask claim() {
     return claim;
   }

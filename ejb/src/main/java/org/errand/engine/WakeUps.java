@@ -65,7 +65,12 @@ final class WakeUps {
   }
 
   boolean awaitWork() {
-    boolean signalled = work.await(due.untilNext(pollInterval).toNanos());
+    return awaitWorkFor(pollInterval);
+  }
+
+  /** For no longer than {@code atMost}, either. */
+  boolean awaitWorkFor(Duration atMost) {
+    boolean signalled = work.await(due.untilNext(atMost).toNanos());
     if (due.pass()) {
       telling.signal();
     }
