@@ -140,7 +140,8 @@ final class Dispatcher {
     if (open.getAsBoolean()) {
       launchWaiting();
     }
-    return running.waiting() <= ahead.now() / 2; // A claim is to be worth its round trip.
+    // A claim is to be worth its round trip; who is free all the same is the dispatcher's affair.
+    return running.waiting() <= ahead.now() / 2 || running.free() > 0;
   }
 
   /** When {@link #runOnce} began the last time, or null. */
@@ -161,9 +162,14 @@ final class Dispatcher {
     return tookAll;
   }
 
+  /** As many as workers are free now: whoever comes free meanwhile goes on by itself. */
   private int launchWaiting() {
     int launched = 0;
-    for (TaskRun run = running.takeWaiting(); run != null; run = running.takeWaiting()) {
+    for (int free = running.free(); free > 0; free--) {
+      TaskRun run = running.takeWaiting();
+      if (run == null) {
+        break;
+      }
       launch(run);
       launched++;
     }

@@ -1,6 +1,7 @@
 package org.errand.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
 import org.errand.task.TaskStatus;
@@ -54,6 +55,69 @@ class ClaimAheadTest extends EngineTest {
     assertThat(claimedAhead()).isEqualTo(claimed - 1);
   }
 
+  @Test
+  void whoComesFreeGoesOnByItselfWithNoTurnOfTheDispatcher() {
+    server.engine.dispatch();
+    int waiting = server.engine.running().waiting();
+
+    server.work(server.launcher.launched().get(0));
+    server.engine.workerIsFree();
+
+    assertThat(server.launcher.launched()).hasSize(HandDrivenServer.WORKERS + 1);
+    assertThat(server.engine.running().waiting()).isEqualTo(waiting - 1);
+    assertThat(server.engine.running().free()).isZero();
+  }
+
+  @Test
+  void nobodyTakesMoreThanThereAreWorkers() {
+    server.engine.dispatch();
+
+    server.engine.workerIsFree();
+
+    assertThat(server.launcher.launched()).hasSize(HandDrivenServer.WORKERS);
+  }
+
+  @Test
+  void whoComesFreeOnASuspendedServerBeginsNothing() {
+    server.engine.dispatch();
+    server.engine.suspend();
+
+    server.work(server.launcher.launched().get(0));
+    server.engine.workerIsFree();
+
+    assertThat(server.launcher.launched()).hasSize(HandDrivenServer.WORKERS);
+  }
+
+  /** Nobody who ends calls again then. */
+  @Test
+  void theDispatcherIsWokenWhereWhatWaitsCannotBeLaunched() {
+    server.engine.dispatch();
+    server.engine.awaitWorkFor(Duration.ZERO);
+    server.launcher.refuse(new IllegalStateException("no more threads"));
+
+    server.work(server.launcher.launched().get(0));
+    server.engine.workerIsFree();
+
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(10), () -> server.engine.awaitWorkFor(Duration.ofMinutes(1)));
+    assertThat(server.engine.running().free()).isEqualTo(1);
+  }
+
+  @Test
+  void theDispatcherIsWokenWhenHalfOfWhatWasClaimedIsUsedUp() {
+    server.engine.dispatch();
+    int waiting = server.engine.running().waiting();
+    server.engine.awaitWorkFor(Duration.ZERO); // The signals of what was queued.
+
+    Duration limit = Duration.ofMinutes(1);
+    while (server.engine.running().waiting() > waiting / 2) {
+      server.work(server.launcher.last());
+      server.engine.workerIsFree();
+    }
+
+    assertTimeoutPreemptively(Duration.ofSeconds(10), () -> server.engine.awaitWorkFor(limit));
+  }
+
   /** Quick bodies: their workers are free again before anybody looks. */
   @Test
   void aWorkerThatIsFreeForAMomentIsNoReasonToClaimWhileManyWait() {
@@ -102,6 +166,19 @@ class ClaimAheadTest extends EngineTest {
     server.engine.dispatch();
 
     assertThat(claimedAhead()).isZero();
+  }
+
+  @Test
+  void aClaimThatGotLessThanItAskedForTookAllThatThereWas() {
+    server.engine.dispatch();
+    assertThat(server.engine.lastClaimTookAll()).isFalse();
+
+    server.launcher.runAll(server.tasks());
+    server.runAll();
+    server.aQueuedTask();
+    server.engine.dispatch();
+
+    assertThat(server.engine.lastClaimTookAll()).isTrue();
   }
 
   @Test

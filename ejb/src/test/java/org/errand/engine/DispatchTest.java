@@ -145,6 +145,7 @@ class DispatchTest extends EngineTest {
     server.engine.awaitWork();
 
     server.work(run);
+    server.engine.workerIsFree();
 
     server.engine.awaitWork();
     server.engine.awaitEnds();
