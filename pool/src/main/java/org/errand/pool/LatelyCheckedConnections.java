@@ -59,7 +59,7 @@ public final class LatelyCheckedConnections implements ValidConnectionChecker {
     if (trouble == null) {
       answered.put(connection, now);
     } else {
-      answered.remove(connection);
+      answered.clear(); // What has ended one has most likely ended others.
     }
     return trouble;
   }

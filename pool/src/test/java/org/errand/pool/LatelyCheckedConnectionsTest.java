@@ -52,6 +52,17 @@ class LatelyCheckedConnectionsTest {
     assertThat(asking.count).isEqualTo(3);
   }
 
+  @Test
+  void whatEndedOneConnectionMayHaveEndedOthers() {
+    checker.isValidConnection(one);
+    now += HOLDS - 1;
+    checker.isValidConnection(other);
+    now += 1;
+    asking.answer = new SQLException("gone", "08006");
+    assertThat(trouble(one)).isSameAs(asking.answer);
+    assertThat(trouble(other)).isSameAs(asking.answer);
+  }
+
   private Throwable trouble(Connection connection) {
     return checker.isValidConnection(connection);
   }
