@@ -15,8 +15,13 @@ record JtaTransactions(TransactionSynchronizationRegistry registry, TransactionM
   private static final int USUAL_TIMEOUT = 0;
 
   @Override
+  public boolean isActive() {
+    return registry.getTransactionStatus() != Status.STATUS_NO_TRANSACTION;
+  }
+
+  @Override
   public void afterCommit(Runnable action) {
-    if (registry.getTransactionStatus() == Status.STATUS_NO_TRANSACTION) {
+    if (!isActive()) {
       action.run();
       return;
     }

@@ -37,9 +37,10 @@ final class Dispatcher {
   private final Ahead ahead;
   private final Consumer<TaskRun> unbegun;
   private final EngineListener listener;
-  private boolean inDoubt;
+  private volatile boolean inDoubt;
   private volatile boolean inVain;
   private volatile boolean tookAll;
+  private volatile boolean nothingWaits;
   private volatile Instant lastTurn;
 
   /**
@@ -79,11 +80,23 @@ final class Dispatcher {
     this.listener = listener;
   }
 
+  /** Launches what has begun with its row. */
+  synchronized void launchBegun() {
+    lastTurn = clock.instant();
+    inVain = false;
+    tookAll = false;
+    takeBegun();
+    if (open.getAsBoolean()) {
+      launchWaiting();
+    }
+  }
+
   /** Claims and launches once; how many tasks it claimed. */
   synchronized int runOnce() {
     lastTurn = clock.instant();
     inVain = false;
     tookAll = false;
+    takeBegun();
     if (!open.getAsBoolean()) {
       return 0;
     }
@@ -113,10 +126,12 @@ final class Dispatcher {
       claimed = store.claim(me, more, rooms, running.ids());
     } catch (Throwable e) { // Also an Error: the claim may have been made.
       inDoubt = true;
+      nothingWaits = false;
       throw e;
     }
     inVain = claimed.isEmpty();
     tookAll = claimed.size() < more;
+    nothingWaits = tookAll;
     listener.claimed(claimed, Duration.between(asked, clock.instant()));
     List<TaskRun> runs = prepareAll(claimed);
     if (leaseLosses.getAsInt() != losses) {
@@ -140,6 +155,9 @@ final class Dispatcher {
     if (open.getAsBoolean()) {
       launchWaiting();
     }
+    if (nothingWaits) { // Who brings something says so; what could not be launched is looked at.
+      return running.waiting() > 0 && running.free() > 0;
+    }
     // A claim is to be worth its round trip; who is free all the same is the dispatcher's affair.
     return running.waiting() <= ahead.now() / 2 || running.free() > 0;
   }
@@ -160,6 +178,29 @@ final class Dispatcher {
    */
   boolean tookAll() {
     return tookAll;
+  }
+
+  /** Whether the last claim took all that it could have had. */
+  boolean nothingWaits() {
+    return nothingWaits;
+  }
+
+  /** A row may be this boot's run with nobody here knowing of it: the next turn looks for it. */
+  void doubt() {
+    inDoubt = true;
+  }
+
+  /** What has begun with its row waits for the worker that is kept for it. */
+  private void takeBegun() {
+    for (Beginnings.Begun begun : running.beginnings().begun()) {
+      if (leaseLosses.getAsInt() == begun.leaseLosses()) {
+        listener.claimed(List.of(begun.claim()), begun.time());
+        running.release(prepareAll(List.of(begun.claim())));
+      } else { // Others took this server for dead, perhaps with that row.
+        inDoubt = true;
+      }
+      running.beginnings().remove(begun.claim().token());
+    }
   }
 
   /** As many as workers are free now: whoever comes free meanwhile goes on by itself. */
@@ -195,8 +236,7 @@ final class Dispatcher {
    */
   private TaskStore.KindRoom roomFor(RegisteredKind kind, int free, int more) {
     KindPolicy policy = kind.policy();
-    boolean limited = policy.maxConcurrentPerServer() != null || policy.maxConcurrent() != null;
-    int here = limited ? free : more;
+    int here = policy.isLimited() ? free : more;
     if (policy.maxConcurrentPerServer() != null) {
       int running = this.running.count(r -> r.kind().equals(kind.name()));
       here = Math.min(free, policy.maxConcurrentPerServer() - running);
@@ -215,12 +255,23 @@ final class Dispatcher {
    * answers were lost, or came to nothing. An earlier claim of the same row may be known.
    */
   synchronized void settle() {
+    inDoubt = false; // Doubts that come from now on are the next turn's.
+    try {
+      settleUnknown();
+    } catch (Throwable e) {
+      inDoubt = true;
+      throw e;
+    }
+  }
+
+  private void settleUnknown() {
     List<TaskStore.RunRow> rows = store.myRuns(me);
     Set<TaskRun.Claim> known = new HashSet<>();
     running.all().forEach(run -> known.add(run.key()));
     pendingOutcomes.get().forEach(run -> known.add(run.key()));
     List<TaskStore.Ended> unknown =
         rows.stream()
+            .filter(r -> !running.beginnings().contains(r.token()))
             .filter(r -> !known.contains(new TaskRun.Claim(r.id(), r.attempt())))
             .map(
                 r ->
@@ -241,12 +292,22 @@ final class Dispatcher {
         LOG.infof("%d tasks whose claims got no answer wait again", again);
       }
     }
-    inDoubt = false;
   }
 
-  /** Returns when a claim that is under way has become runs. */
-  synchronized void awaitClaim() {
-    // The lock is all that is wanted.
+  /**
+   * Returns when a claim that is under way has become runs, and so have tasks that begin with their
+   * rows. These it waits for no longer than {@code atMost}; then {@link #settle} gives them back.
+   */
+  void awaitClaims(Duration atMost) {
+    try {
+      running.beginnings().awaitWritten(atMost);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    synchronized (this) {
+      running.beginnings().forgetUnwritten();
+      takeBegun();
+    }
   }
 
   private List<TaskRun> prepareAll(List<ClaimedTask> claimed) {

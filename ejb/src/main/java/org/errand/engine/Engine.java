@@ -22,6 +22,11 @@ public final class Engine {
     /** Runs something when the transaction has committed; at once where there is none. */
     void afterCommit(Runnable action);
 
+    /** Whether one is open on this thread. */
+    default boolean isActive() {
+      return false;
+    }
+
     /** Ends what is open on this thread, without its work; whether there was something. */
     default boolean rollBack() {
       return false;
@@ -142,6 +147,17 @@ public final class Engine {
         new EngineTaskManager(
             new EngineParts(
                 stores.tasks(),
+                new DirectStart(
+                    stores.tasks(),
+                    me,
+                    kinds,
+                    running,
+                    dispatcher,
+                    state::isReady,
+                    transactions::isActive,
+                    lease::losses,
+                    wakeUps,
+                    clock),
                 me,
                 kinds,
                 inputs,
@@ -298,7 +314,7 @@ public final class Engine {
   public void stop() {
     stopping();
     if (state.isShuttingDown()) {
-      dispatcher.awaitClaim();
+      dispatcher.awaitClaims(config.pace().shutdownGrace());
       if (state.stopped()) {
         shutdown.run(config.pace().shutdownGrace());
         tellOthersLast();
@@ -329,8 +345,12 @@ public final class Engine {
     lease.runOnce(running.load());
   }
 
-  /** Claims and launches; how many. */
+  /** Claims and launches; how many. What has begun with its row needs no claim. */
   public int dispatch() {
+    if (wakeUps.onlyBegun()) {
+      dispatcher.launchBegun();
+      return 0;
+    }
     int claimed = dispatcher.runOnce();
     if (claimed > 0 && running.free() == 0) {
       wakeUps.workForOthers(); // There may be more than this server can take.

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 /** What the task manager is made of. */
 record EngineParts(
     TaskStore store,
+    DirectStart newRows,
     ServerIdentity me,
     KindCatalog kinds,
     TaskInputs inputs,

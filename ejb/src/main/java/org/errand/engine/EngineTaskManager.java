@@ -31,6 +31,7 @@ final class EngineTaskManager implements TaskManager {
   private static final int CHUNK = 500;
 
   private final TaskStore store;
+  private final DirectStart newRows;
   private final ServerIdentity me;
   private final KindCatalog kinds;
   private final TaskInputs inputs;
@@ -44,6 +45,7 @@ final class EngineTaskManager implements TaskManager {
 
   EngineTaskManager(EngineParts parts) {
     this.store = parts.store();
+    this.newRows = parts.newRows();
     this.me = parts.me();
     this.kinds = parts.kinds();
     this.inputs = parts.inputs();
@@ -97,7 +99,9 @@ final class EngineTaskManager implements TaskManager {
     task.task().check();
     TaskStore.NewRow row = row(task, token, TaskStatus.ENQUEUED);
     TaskStore.Made made = insert(row);
-    enqueued.run();
+    if (!made.isRunning()) {
+      enqueued.run();
+    }
     return new QueuedTask(
         made.id(),
         token,
@@ -173,7 +177,7 @@ final class EngineTaskManager implements TaskManager {
   }
 
   private TaskStore.Made insert(TaskStore.NewRow row) {
-    TaskStore.Allocation allocation = store.allocate(me, row);
+    TaskStore.Allocation allocation = newRows.allocate(row);
     if (allocation instanceof TaskStore.InTheWay inTheWay) {
       throw new DuplicateTask(inTheWay.open());
     }

@@ -48,6 +48,11 @@ public record KindPolicy(
         kind.priority());
   }
 
+  /** Whether not all of its tasks may run at once. */
+  boolean isLimited() {
+    return maxConcurrent != null || maxConcurrentPerServer != null;
+  }
+
   private static Integer limit(int declared, String member) {
     between(declared, 0, Integer.MAX_VALUE, member);
     return declared == 0 ? null : declared;

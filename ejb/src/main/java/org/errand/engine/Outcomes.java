@@ -93,7 +93,12 @@ final class Outcomes {
     return new TaskOutcome.Failed("FAILED!\nThe task's batch job ended before its body did.");
   }
 
-  /** Whether its row, while it was RUNNING, may have kept others of its kind from being claimed. */
+  /** Whether its kind has a limit, so that others may have waited for its place. */
+  boolean isLimited(TaskRun run) {
+    return kinds.find(run.kind()).filter(k -> k.policy().isLimited()).isPresent();
+  }
+
+  /** Whether its end makes room for one more of its kind on any server. */
   boolean heldAPlace(TaskRun run) {
     return kinds.find(run.kind()).filter(k -> k.policy().maxConcurrent() != null).isPresent();
   }

@@ -69,6 +69,9 @@ final class RunEnds implements TaskRun.RunEnd {
       running.remove(run);
       ahead.ended();
       wakeUps.outcome();
+      if (rules.isLimited(run)) { // Its place is free, for one that no claim could take.
+        wakeUps.work();
+      }
       if (cleanUps.waitForBodies()) {
         wakeUps.cleaning();
       }

@@ -27,6 +27,8 @@ public final class RunningTasks {
   /** Those of them that no worker may take yet; guarded by {@link #waiting}. */
   private final Set<TaskRun> held = new HashSet<>();
 
+  private final Beginnings beginnings = new Beginnings();
+
   /**
    * @param replacements how many workers more there may be while as many bodies are stuck
    */
@@ -61,11 +63,35 @@ public final class RunningTasks {
 
   /** How many more could run. */
   public int free() {
-    return Math.max(0, workers + Math.min(stuck(), replacements) - busy());
+    return Math.max(0, workers + Math.min(stuck(), replacements) - taken());
+  }
+
+  private int taken() {
+    return busy() + beginnings.size();
   }
 
   private boolean hasFree() {
-    return busy() < workers || free() > 0; // Who is stuck is looked for only where that matters.
+    return taken() < workers || free() > 0; // Who is stuck is looked for only where that matters.
+  }
+
+  /** Tasks that workers are kept for. */
+  Beginnings beginnings() {
+    return beginnings;
+  }
+
+  /**
+   * Keeps a free worker for a task that has no run yet, if there is one and nothing else waits.
+   *
+   * @return whether it is kept, until the task is no more of {@link #beginnings}
+   */
+  boolean keepWorkerFor(TaskToken token) {
+    synchronized (waiting) {
+      boolean kept = waiting.isEmpty() && held.isEmpty() && hasFree();
+      if (kept) {
+        beginnings.add(token);
+      }
+      return kept;
+    }
   }
 
   int count(Predicate<TaskRun> which) {

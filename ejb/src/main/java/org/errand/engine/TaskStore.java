@@ -32,7 +32,8 @@ public interface TaskStore {
   /**
    * A row to be.
    *
-   * @param status ALLOCATED, or ENQUEUED where nothing is missing
+   * @param status ALLOCATED; or ENQUEUED where nothing is missing; or RUNNING where this boot would
+   *     begin it at once: then it is born so, or ENQUEUED where a claim would not get it first
    * @param runAt it is not claimed before; null: at once
    * @param uniqueKey at most one open row of its kind and product has it; or null
    * @param callback a URL that is told of its end, or null
@@ -52,7 +53,24 @@ public interface TaskStore {
       String uniqueKey,
       String callback,
       String origin,
-      String traceParent) {}
+      String traceParent) {
+    NewRow withStatus(TaskStatus other) {
+      return new NewRow(
+          token,
+          terms,
+          other,
+          productId,
+          actor,
+          summary,
+          input,
+          priority,
+          runAt,
+          uniqueKey,
+          callback,
+          origin,
+          traceParent);
+    }
+  }
 
   /**
    * A kind that a server would claim.
@@ -96,7 +114,7 @@ public interface TaskStore {
   record Cancelled(ClaimedTask task, TaskStatus status) {}
 
   /** One of this boot's RUNNING rows. */
-  record RunRow(long id, int attempt, boolean cancelFlag) {}
+  record RunRow(long id, TaskToken token, int attempt, boolean cancelFlag) {}
 
   /** What became of a row that was to be. */
   sealed interface Allocation {}
@@ -105,13 +123,18 @@ public interface TaskStore {
    * It is there.
    *
    * @param enqueuedAt null where it is ALLOCATED
+   * @param isRunning whether it is RUNNING, claimed by this boot, in its first attempt
    */
-  record Made(long id, Instant runAt, Instant enqueuedAt) implements Allocation {}
+  record Made(long id, Instant runAt, Instant enqueuedAt, boolean isRunning)
+      implements Allocation {}
 
   /** An open one has its unique key. */
   record InTheWay(TaskToken open) implements Allocation {}
 
-  /** Makes the row, unless an open one has its unique key. */
+  /**
+   * Makes the row, unless an open one has its unique key. It is RUNNING only where that is asked
+   * for, this boot's lease is good, nothing of it is paused, and no due task of its kind waits.
+   */
   Allocation allocate(ServerIdentity me, NewRow row);
 
   /**

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * What the engine's loops wait for, each at most for the poll's interval: a signal that gets lost
@@ -17,9 +18,11 @@ final class WakeUps {
   private final long nanos;
   private final DueTimes due;
   private final WakeUp work = new WakeUp();
+  private final AtomicBoolean workWanted = new AtomicBoolean(true);
   private final WakeUp ends = new WakeUp();
   private final WakeUp cleaning = new WakeUp();
   private final WakeUp telling = new WakeUp();
+  private boolean onlyBegun;
 
   WakeUps(Duration pollInterval, InstantSource clock) {
     this.pollInterval = pollInterval;
@@ -29,18 +32,24 @@ final class WakeUps {
 
   /** There may be something to claim for this server. */
   void work() {
+    workWanted.set(true);
+    work.signal();
+  }
+
+  /** A task has begun with its row, and is to be launched: no reason to claim. */
+  void begun() {
     work.signal();
   }
 
   /** There will be something to claim for any server. */
   void workForAllAt(Instant time) {
     due.add(time);
-    work.signal(); // Who waits for longer than that waits anew.
+    work(); // Who waits for longer than that waits anew.
   }
 
   /** There may be something to claim for any server. */
   void workForAll() {
-    work.signal();
+    work();
     telling.signal();
   }
 
@@ -61,6 +70,7 @@ final class WakeUps {
 
   /** Lets all loops look again, e.g. to see that they are to end. */
   void all() {
+    workWanted.set(true);
     List.of(work, ends, cleaning, telling).forEach(WakeUp::signal);
   }
 
@@ -71,10 +81,19 @@ final class WakeUps {
   /** For no longer than {@code atMost}, either. */
   boolean awaitWorkFor(Duration atMost) {
     boolean signalled = work.await(due.untilNext(atMost).toNanos());
-    if (due.pass()) {
+    boolean isDue = due.pass();
+    if (isDue) {
       telling.signal();
     }
+    onlyBegun = signalled && !workWanted.getAndSet(false) && !isDue;
     return signalled;
+  }
+
+  /** Whether the last wait for work ended for nothing but {@link #begun}; told once. */
+  boolean onlyBegun() {
+    boolean answer = onlyBegun;
+    onlyBegun = false;
+    return answer;
   }
 
   /**

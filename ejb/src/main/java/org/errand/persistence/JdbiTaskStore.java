@@ -190,7 +190,10 @@ public final class JdbiTaskStore implements TaskStore {
                 .map(
                     (r, c) ->
                         new RunRow(
-                            r.getLong("id"), r.getInt("attempt"), r.getBoolean("cancel_flag")))
+                            r.getLong("id"),
+                            new TaskToken(r.getString("token")),
+                            r.getInt("attempt"),
+                            r.getBoolean("cancel_flag")))
                 .list());
   }
 

@@ -21,6 +21,7 @@ import org.errand.engine.TaskStore.Allocation;
 import org.errand.engine.TaskStore.InTheWay;
 import org.errand.engine.TaskStore.Made;
 import org.errand.engine.TaskStore.NewRow;
+import org.errand.task.TaskStatus;
 import org.errand.task.TaskToken;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -34,13 +35,23 @@ final class NewRows {
       "ON CONFLICT (kind, coalesce(product_id, 0), unique_key)"
           + " WHERE unique_key IS NOT NULL AND status IN ('ALLOCATED', 'ENQUEUED', 'RUNNING') DO NOTHING";
 
-  private static final DirectStatement ALLOCATE = allocate("");
-  private static final DirectStatement ALLOCATE_UNLESS_OPEN = allocate(UNLESS_OPEN);
+  private static final Insert ALLOCATE = Insert.named("allocate");
+  private static final Insert ALLOCATE_RUNNING = Insert.named("allocate_running");
 
   private NewRows() {}
 
-  private static DirectStatement allocate(String unlessOpen) {
-    return new DirectStatement(Sql.named("allocate").replace("<unlessOpen>", unlessOpen));
+  /** A statement, and the same for a row that may be in another's way. */
+  private record Insert(DirectStatement plain, DirectStatement unlessOpen) {
+    static Insert named(String name) {
+      String sql = Sql.named(name);
+      return new Insert(
+          new DirectStatement(sql.replace("<unlessOpen>", "")),
+          new DirectStatement(sql.replace("<unlessOpen>", UNLESS_OPEN)));
+    }
+
+    DirectStatement of(NewRow row) {
+      return row.uniqueKey() == null ? plain : unlessOpen;
+    }
   }
 
   /**
@@ -98,11 +109,17 @@ final class NewRows {
     values.put("callback", row.callback());
     values.put("origin", row.origin());
     values.put("traceParent", row.traceParent());
-    return (row.uniqueKey() == null ? ALLOCATE : ALLOCATE_UNLESS_OPEN)
+    return (row.status() == TaskStatus.RUNNING ? ALLOCATE_RUNNING : ALLOCATE)
+        .of(row)
         .rows(
             dataSource,
             values,
-            r -> new Made(r.getLong("id"), time(r, "run_at"), time(r, "enqueued_at")));
+            r ->
+                new Made(
+                    r.getLong("id"),
+                    time(r, "run_at"),
+                    time(r, "enqueued_at"),
+                    r.getBoolean("is_running")));
   }
 
   private static Instant time(ResultSet row, String column) throws SQLException {

@@ -50,7 +50,8 @@ public interface TaskManager {
   }
 
   /**
-   * {@link #submit}, where it is to be known how the task stands then.
+   * {@link #submit}, where it is to be known how the task stands then. Outside of a transaction it
+   * may be RUNNING already, where a worker is free and nothing waits.
    *
    * @throws InvalidTask if {@link AbstractTask#check()} refuses it
    * @throws DuplicateTask if an open task has its unique key; the caller's transaction can go on

@@ -27,10 +27,10 @@ public enum TaskStatus {
   ENQUEUED(false),
 
   /**
-   * A worker has claimed it: attempt and boot id of that claim fence all later writes. Left by the
-   * outcome of its body, which for a failure that is tried again is {@link #ENQUEUED}. When its
-   * server is gone it is {@link #DROPPED}, or {@link #ENQUEUED} again where its kind says so and
-   * attempts are left.
+   * A worker has claimed it, with its row where nothing waited and a worker was free: attempt and
+   * boot id of that claim fence all later writes. Left by the outcome of its body, which for a
+   * failure that is tried again is {@link #ENQUEUED}. When its server is gone it is {@link
+   * #DROPPED}, or {@link #ENQUEUED} again where its kind says so and attempts are left.
    */
   RUNNING(false),
 

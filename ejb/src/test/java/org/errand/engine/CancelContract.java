@@ -36,7 +36,7 @@ interface CancelContract extends StoreBench {
 
     assertThatTask(stored(run)).isRunning().hasComments(1).hasComment("root", "CANCEL!");
     assertThat(store().myRuns(ALPHA))
-        .containsExactly(new TaskStore.RunRow(run.id(), run.attempt(), true));
+        .containsExactly(new TaskStore.RunRow(run.id(), run.token(), run.attempt(), true));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.errand.engine.TaskAssert.assertThatTask;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +65,83 @@ interface CreationContract extends StoreBench {
     TaskStore.NewRow incomplete =
         StoreBench.row(TaskToken.random(), PLAIN, TaskStatus.ALLOCATED, "{}");
     assertThat(((TaskStore.Made) store().allocate(ALPHA, incomplete)).enqueuedAt()).isNull();
+  }
+
+  private static TaskStore.NewRow beginning(String kind) {
+    return StoreBench.row(TaskToken.random(), kind, TaskStatus.RUNNING, "{}");
+  }
+
+  private TaskStore.Made begin(ServerIdentity server, TaskStore.NewRow row) {
+    return (TaskStore.Made) store().allocate(server, row);
+  }
+
+  @Test
+  default void aTaskThatMayBeginAtOnceIsBornRunning() {
+    for (String key : Arrays.asList(null, "run")) {
+      TaskStore.NewRow row = keyed(PLAIN, key).withStatus(TaskStatus.RUNNING);
+
+      TaskStore.Made made = begin(ALPHA, row);
+
+      assertThat(made.isRunning()).isTrue();
+      assertThat(made.enqueuedAt()).isEqualTo(stored(row.token()).enqueuedAt());
+      assertThatTask(stored(row.token())).isRunning().hasAttempt(1).belongsTo(ALPHA);
+      assertThat(stored(row.token()).startedAt()).isNotNull();
+      assertThat(store().myRuns(ALPHA))
+          .contains(new TaskStore.RunRow(made.id(), row.token(), 1, false));
+      assertThat(claim(ALPHA, 1)).isEmpty();
+      assertThat(
+              store()
+                  .finish(
+                      ALPHA,
+                      List.of(new TaskStore.Ended(made.id(), 1, new TaskOutcome.Completed())))
+                  .statuses())
+          .containsOnly(Map.entry(made.id(), TaskStatus.COMPLETED));
+    }
+  }
+
+  @Test
+  default void aTaskOfABootWhoseLeaseIsOverDoesNotBegin() {
+    becomesLive(BETA);
+    timePasses(LEASE);
+    TaskStore.NewRow row = beginning(PLAIN);
+
+    assertThat(begin(ALPHA, row).isRunning()).isFalse();
+
+    assertThatTask(stored(row.token())).isEnqueued().hasAttempt(0).neverStarted();
+    assertThat(stored(row.token()).enqueuedAt()).isNotNull();
+  }
+
+  @Test
+  default void whatIsPausedDoesNotBegin() {
+    for (Map.Entry<String, String> pause :
+        List.of(Map.entry("KIND", PLAIN), Map.entry("SERVER", "alpha"))) {
+      pause(pause.getKey(), pause.getValue());
+
+      assertThat(begin(ALPHA, beginning(PLAIN)).isRunning()).isFalse();
+
+      resume(pause.getKey(), pause.getValue());
+      claim(ALPHA, 10);
+      assertThat(begin(ALPHA, beginning(PLAIN)).isRunning()).isTrue();
+    }
+  }
+
+  @Test
+  default void whatHasWaitedForLongerIsNotPassed() {
+    TaskToken waits = aQueuedTask();
+    TaskStore.NewRow row = beginning(PLAIN);
+
+    assertThat(begin(ALPHA, beginning(RESTARTABLE)).isRunning()).isTrue();
+    assertThat(begin(ALPHA, row).isRunning()).isFalse();
+
+    assertThat(claim(ALPHA, 10)).extracting(ClaimedTask::token).containsExactly(waits, row.token());
+  }
+
+  @Test
+  default void aDuplicateDoesNotBegin() {
+    TaskToken first = aKeyedTask(PLAIN, "run").orElseThrow();
+
+    assertThat(store().allocate(ALPHA, keyed(PLAIN, "run").withStatus(TaskStatus.RUNNING)))
+        .isEqualTo(new TaskStore.InTheWay(first));
   }
 
   @Test

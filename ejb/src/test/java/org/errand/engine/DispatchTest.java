@@ -140,11 +140,14 @@ class DispatchTest extends EngineTest {
   }
 
   @Test
-  void theEndOfARunWakesBothLoops() {
-    TaskRun run = server.aLaunchedRun();
+  void theEndOfARunWakesBothLoopsWhereMoreMayWait() {
+    for (int i = 0; i < HandDrivenServer.WORKERS; i++) {
+      server.aQueuedTask();
+    }
+    assertThat(server.engine.dispatch()).isEqualTo(HandDrivenServer.WORKERS);
     server.engine.awaitWork();
 
-    server.work(run);
+    server.work(server.launcher.last());
     server.engine.workerIsFree();
 
     server.engine.awaitWork();

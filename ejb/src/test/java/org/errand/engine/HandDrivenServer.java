@@ -28,6 +28,23 @@ final class HandDrivenServer {
   final List<ClusterSignals.Signal> signals = new ArrayList<>();
   private boolean inTransaction;
 
+  private final Engine.Transactions transactions =
+      new Engine.Transactions() {
+        @Override
+        public void afterCommit(Runnable action) {
+          if (inTransaction) {
+            commits.add(action);
+          } else {
+            action.run();
+          }
+        }
+
+        @Override
+        public boolean isActive() {
+          return inTransaction;
+        }
+      };
+
   HandDrivenServer(
       String machineId,
       Duration grace,
@@ -52,7 +69,7 @@ final class HandDrivenServer {
             new KindCatalog(kinds, true),
             new TaskInputs(t -> ((ScriptedTask) t).server = this, t -> List.of()),
             launcher,
-            this::afterCommit,
+            transactions,
             new Observers(EngineListener.both(EngineListener.NONE, observer), observer),
             clock);
   }
@@ -76,12 +93,23 @@ final class HandDrivenServer {
     body = newBody;
   }
 
+  /** It waits in the queue, even where a worker is free. */
   TaskToken aQueuedTask() {
-    return submit(new ScriptedTask());
+    return queued(new ScriptedTask());
   }
 
   TaskToken aQueuedRestartableTask() {
-    return submit(new ScriptedTask.Restartable());
+    return queued(new ScriptedTask.Restartable());
+  }
+
+  private TaskToken queued(ScriptedTask task) {
+    if (inTransaction) {
+      return submit(task);
+    }
+    beginTransaction();
+    TaskToken token = submit(task);
+    commit();
+    return token;
   }
 
   TaskToken submit(ScriptedTask task) {
@@ -117,7 +145,7 @@ final class HandDrivenServer {
 
   /** Claimed and with its worker, its body not begun. */
   TaskRun aLaunchedRun(ScriptedTask task) {
-    submit(task);
+    queued(task);
     return launchNext();
   }
 
@@ -178,13 +206,5 @@ final class HandDrivenServer {
 
   void cleansUp(AbstractTask task) {
     cleanUps.add(task.token());
-  }
-
-  private void afterCommit(Runnable action) {
-    if (inTransaction) {
-      commits.add(action);
-    } else {
-      action.run();
-    }
   }
 }

@@ -32,10 +32,11 @@ final class InMemoryRow {
   InMemoryRow(long id, TaskStore.NewRow created, ServerIdentity creator, Instant now) {
     this.id = id;
     this.created = created;
-    this.status = created.status();
+    this.status =
+        created.status() == TaskStatus.ALLOCATED ? TaskStatus.ALLOCATED : TaskStatus.ENQUEUED;
     this.runAt = created.runAt() == null || created.runAt().isBefore(now) ? now : created.runAt();
     this.maxAttempts = created.terms().maxAttempts();
-    this.enqueuedAt = created.status() == TaskStatus.ENQUEUED ? now : null;
+    this.enqueuedAt = status == TaskStatus.ENQUEUED ? now : null;
     owner(creator);
   }
 

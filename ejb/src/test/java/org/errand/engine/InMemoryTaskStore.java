@@ -91,9 +91,24 @@ final class InMemoryTaskStore implements TaskStore, RecoveryStore, NodeStore {
       throw new IllegalStateException("background_task_token_key");
     }
     long id = rows.size() + 1L;
+    boolean begins = row.status() == TaskStatus.RUNNING && mayBegin(me, row);
     InMemoryRow made = new InMemoryRow(id, row, me, now());
     rows.put(id, made);
-    return new Made(id, made.runAt, made.enqueuedAt);
+    if (begins) {
+      claim(me, made);
+    }
+    afterwards();
+    return new Made(id, made.runAt, made.enqueuedAt, begins);
+  }
+
+  private boolean mayBegin(ServerIdentity me, NewRow row) {
+    String kind = row.terms().kind();
+    return nodes.isLive(me, now())
+        && !isPaused("SERVER", me.machineId())
+        && !isPaused("KIND", kind)
+        && rows.values().stream()
+            .filter(r -> r.created.terms().kind().equals(kind))
+            .noneMatch(r -> r.status == TaskStatus.ENQUEUED && !r.runAt.isAfter(now()));
   }
 
   @Override
@@ -329,7 +344,7 @@ final class InMemoryTaskStore implements TaskStore, RecoveryStore, NodeStore {
     ask();
     return rows.values().stream()
         .filter(r -> r.status == TaskStatus.RUNNING && r.isOf(me))
-        .map(r -> new RunRow(r.id, r.attempt, r.cancelFlag))
+        .map(r -> new RunRow(r.id, r.created.token(), r.attempt, r.cancelFlag))
         .toList();
   }
 

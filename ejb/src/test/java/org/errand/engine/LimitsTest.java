@@ -1,6 +1,7 @@
 package org.errand.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
 import java.util.List;
@@ -125,6 +126,22 @@ class LimitsTest extends EngineTest {
     server.runAll();
 
     assertThatTask(token).isCompleted();
+  }
+
+  @Test
+  void theEndOfALimitedRunWakesTheDispatcherForTheNextOne() {
+    for (int i = 0; i < 3; i++) {
+      server.submit(new ScriptedTask.Limited());
+    }
+    assertThat(server.engine.dispatch()).isEqualTo(2);
+    server.engine.awaitWorkFor(Duration.ZERO); // The signals of what was queued.
+
+    server.work(server.launcher.last());
+    server.engine.workerIsFree();
+
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(10), () -> server.engine.awaitWorkFor(Duration.ofMinutes(1)));
+    assertThat(server.engine.dispatch()).isEqualTo(1);
   }
 
   @Test

@@ -72,6 +72,7 @@ final class ModelHealing {
   private boolean isQuiet() {
     return !areWorkersBusy()
         && cluster.processes().stream().allMatch(p -> p.allocated.isEmpty())
+        && cluster.processes().stream().allMatch(p -> p.engine().running().beginnings().size() == 0)
         && referee.tasks().stream().map(ModelTask::row).allMatch(this::isAtRest);
   }
 

@@ -127,14 +127,36 @@ final class ModelReferee {
       throw new AssertionError("A task comes from nowhere: " + row + " after " + call);
     }
     TaskStore.NewRow asked = call.argument(1, TaskStore.NewRow.class);
-    if (!row.token().equals(asked.token())
-        || row.status() != asked.status()
-        || row.attempt() != 0
-        || !call.isByOwnerOf(row)) {
+    if (!row.token().equals(asked.token()) || !isAsAsked(row, asked) || !call.isByOwnerOf(row)) {
       throw new AssertionError("Not the task that was asked for: " + row + " after " + call);
     }
     tell("  #%d %s -> %s, %s".formatted(row.id(), asked.terms().kind(), row.status(), call));
     return new ModelTask(asked.terms(), due(asked), row);
+  }
+
+  private boolean isAsAsked(StoredTask row, TaskStore.NewRow asked) {
+    if (row.status() == TaskStatus.RUNNING) {
+      return asked.status() == TaskStatus.RUNNING
+          && row.attempt() == 1
+          && isLive(row.bootId())
+          && asked.runAt() == null
+          && !ModelKinds.LIMITS.containsKey(asked.terms().kind())
+          && !ModelKinds.LIMITS_PER_SERVER.containsKey(asked.terms().kind())
+          && tasks.values().stream().noneMatch(t -> isPassed(t, asked.terms().kind()));
+    }
+    return row.attempt() == 0
+        && (row.status() == asked.status()
+            || row.status() == TaskStatus.ENQUEUED && asked.status() == TaskStatus.RUNNING);
+  }
+
+  /**
+   * Whether it has waited for longer than the one that begins now; of a retry nobody knows here.
+   */
+  private boolean isPassed(ModelTask task, String kind) {
+    return task.row().status() == TaskStatus.ENQUEUED
+        && task.row().attempt() == 0
+        && task.terms.kind().equals(kind)
+        && task.isDue(clock.instant());
   }
 
   private Instant due(TaskStore.NewRow asked) {

@@ -119,8 +119,10 @@ interface PulseContract extends StoreBench {
     ClaimedTask betas = claim(BETA, 1).get(0);
     aQueuedTask();
 
-    assertThat(store().myRuns(ALPHA)).containsExactly(new TaskStore.RunRow(mine.id(), 1, false));
-    assertThat(store().myRuns(BETA)).containsExactly(new TaskStore.RunRow(betas.id(), 1, false));
+    assertThat(store().myRuns(ALPHA))
+        .containsExactly(new TaskStore.RunRow(mine.id(), mine.token(), 1, false));
+    assertThat(store().myRuns(BETA))
+        .containsExactly(new TaskStore.RunRow(betas.id(), betas.token(), 1, false));
     assertThat(store().myRuns(ALPHA_REBOOTED)).isEmpty();
   }
 }

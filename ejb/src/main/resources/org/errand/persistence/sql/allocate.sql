@@ -7,4 +7,4 @@ VALUES
      :machineId, CAST(:bootId AS uuid), GREATEST(CAST(:runAt AS timestamptz), clock_timestamp()),
      CASE WHEN :status = 'ENQUEUED' THEN clock_timestamp() END, :uniqueKey, :callback, :origin, :traceParent)
 <unlessOpen>
-RETURNING id, run_at, enqueued_at
+RETURNING id, run_at, enqueued_at, false AS is_running
