@@ -24,6 +24,11 @@ final class Beginnings {
   /** In their order; without a value while the row is being written. */
   private final Map<TaskToken, Begun> tasks = new LinkedHashMap<>();
 
+  /** How many rows are being written. */
+  synchronized int unwritten() {
+    return tasks.size() - begun().size();
+  }
+
   /** Its row is about to be written. */
   synchronized void add(TaskToken token) {
     tasks.put(token, null);

@@ -17,6 +17,9 @@ import org.errand.task.TaskToken;
 
 /** This server's workers and what they run. */
 public final class RunningTasks {
+  /** They use the engine's connections, which its loops need too. */
+  private static final int MOST_UNWRITTEN = 2;
+
   private final int workers;
   private final int replacements;
   private final Map<TaskToken, TaskRun> runs = new ConcurrentHashMap<>();
@@ -80,13 +83,18 @@ public final class RunningTasks {
   }
 
   /**
-   * Keeps a free worker for a task that has no run yet, if there is one and nothing else waits.
+   * Keeps a free worker for a task that has no run yet, if there is one and nothing else waits; for
+   * few at a time.
    *
    * @return whether it is kept, until the task is no more of {@link #beginnings}
    */
   boolean keepWorkerFor(TaskToken token) {
     synchronized (waiting) {
-      boolean kept = waiting.isEmpty() && held.isEmpty() && hasFree();
+      boolean kept =
+          waiting.isEmpty()
+              && held.isEmpty()
+              && hasFree()
+              && beginnings.unwritten() < MOST_UNWRITTEN;
       if (kept) {
         beginnings.add(token);
       }

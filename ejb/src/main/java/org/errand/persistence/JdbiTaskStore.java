@@ -54,7 +54,10 @@ public final class JdbiTaskStore implements TaskStore {
 
   @Override
   public Allocation allocate(ServerIdentity me, NewRow row) {
-    return NewRows.write(work, jdbi, me, row);
+    // What begins at once is the engine's affair, in no transaction, and looks at the queue: by
+    // index.
+    boolean begins = row.status() == TaskStatus.RUNNING;
+    return NewRows.write(begins ? loops : work, jdbi, me, row);
   }
 
   @Override
