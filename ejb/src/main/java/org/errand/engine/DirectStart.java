@@ -27,6 +27,7 @@ final class DirectStart {
   private final IntSupplier leaseLosses;
   private final WakeUps wakeUps;
   private final InstantSource clock;
+  private final SharedInserts shared;
   private final Map<String, Instant> resting = new ConcurrentHashMap<>();
 
   /**
@@ -55,12 +56,14 @@ final class DirectStart {
     this.leaseLosses = leaseLosses;
     this.wakeUps = wakeUps;
     this.clock = clock;
+    this.shared = new SharedInserts(store, me);
   }
 
   /** {@link TaskStore#allocate}; a row that is to be ENQUEUED may be born RUNNING. */
   TaskStore.Allocation allocate(TaskStore.NewRow row) {
-    if (!mayBegin(row) || !running.keepWorkerFor(row.token())) {
-      return store.allocate(me, row);
+    boolean alone = inTransaction.getAsBoolean();
+    if (alone || !mayBegin(row) || !running.keepWorkerFor(row.token())) {
+      return alone || row.uniqueKey() != null ? store.allocate(me, row) : shared.allocate(row);
     }
     boolean begun = false;
     int losses = leaseLosses.getAsInt();
@@ -104,7 +107,6 @@ final class DirectStart {
         && row.runAt() == null
         && dispatcher.nothingWaits()
         && open.getAsBoolean()
-        && !inTransaction.getAsBoolean()
         && !isResting(row.terms().kind())
         && kinds.find(row.terms().kind()).filter(k -> !k.policy().isLimited()).isPresent();
   }

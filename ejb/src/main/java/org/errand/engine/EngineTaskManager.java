@@ -140,13 +140,14 @@ final class EngineTaskManager implements TaskManager {
     if (rows.isEmpty()) {
       return submissions;
     }
-    Map<TaskToken, TaskToken> duplicates = store.allocateAll(me, rows);
+    Map<TaskToken, TaskStore.Allocation> allocations = store.allocateAll(me, rows);
     tasks.stream().map(NewTask::runAt).filter(Objects::nonNull).forEach(due);
     enqueued.run();
     submissions.replaceAll(
         s ->
-            s instanceof Submission.Taken taken && duplicates.containsKey(taken.token())
-                ? new Submission.Duplicate(duplicates.get(taken.token()))
+            s instanceof Submission.Taken taken
+                    && allocations.get(taken.token()) instanceof TaskStore.InTheWay inTheWay
+                ? new Submission.Duplicate(inTheWay.open())
                 : s);
     return submissions;
   }

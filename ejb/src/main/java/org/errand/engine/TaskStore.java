@@ -138,11 +138,12 @@ public interface TaskStore {
   Allocation allocate(ServerIdentity me, NewRow row);
 
   /**
-   * Makes the rows, but those whose unique key an open one has, or one before them.
+   * Makes the rows, ALLOCATED or ENQUEUED, but those whose unique key an open one has, or one
+   * before them; all of them or, where it throws, none.
    *
-   * @return for each that was not made: the open one in its way
+   * @return what became of each
    */
-  Map<TaskToken, TaskToken> allocateAll(ServerIdentity me, Collection<NewRow> rows);
+  Map<TaskToken, Allocation> allocateAll(ServerIdentity me, Collection<NewRow> rows);
 
   /** The open task that has the row's unique key. */
   Optional<TaskToken> duplicateOf(NewRow row);

@@ -31,12 +31,15 @@ public record ToldTaskStore(TaskStore store, ChangeFeed feed, Engine.Transaction
   }
 
   @Override
-  public Map<TaskToken, TaskToken> allocateAll(ServerIdentity me, Collection<NewRow> rows) {
-    Map<TaskToken, TaskToken> duplicates = store.allocateAll(me, rows);
+  public Map<TaskToken, Allocation> allocateAll(ServerIdentity me, Collection<NewRow> rows) {
+    Map<TaskToken, Allocation> allocations = store.allocateAll(me, rows);
     tell(
         TaskChanges.ofTokens(
-            rows.stream().map(NewRow::token).filter(t -> !duplicates.containsKey(t)).toList()));
-    return duplicates;
+            rows.stream()
+                .map(NewRow::token)
+                .filter(t -> allocations.get(t) instanceof Made)
+                .toList()));
+    return allocations;
   }
 
   @Override

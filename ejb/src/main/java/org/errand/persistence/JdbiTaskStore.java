@@ -61,7 +61,7 @@ public final class JdbiTaskStore implements TaskStore {
   }
 
   @Override
-  public Map<TaskToken, TaskToken> allocateAll(ServerIdentity me, Collection<NewRow> rows) {
+  public Map<TaskToken, Allocation> allocateAll(ServerIdentity me, Collection<NewRow> rows) {
     return jdbi.withHandle(h -> NewRows.write(h, me, rows));
   }
 

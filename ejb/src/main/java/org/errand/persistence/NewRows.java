@@ -1,6 +1,5 @@
 package org.errand.persistence;
 
-import static org.errand.persistence.Statements.bound;
 import static org.errand.persistence.Statements.column;
 
 import java.sql.ResultSet;
@@ -14,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import javax.sql.DataSource;
 import org.errand.engine.ServerIdentity;
 import org.errand.engine.TaskStore.Allocation;
@@ -37,6 +35,8 @@ final class NewRows {
 
   private static final Insert ALLOCATE = Insert.named("allocate");
   private static final Insert ALLOCATE_RUNNING = Insert.named("allocate_running");
+  private static final DirectStatement ALLOCATE_MANY =
+      new DirectStatement(Sql.named("allocate_many"));
 
   private NewRows() {}
 
@@ -54,27 +54,23 @@ final class NewRows {
     }
   }
 
-  /**
-   * Makes the rows.
-   *
-   * @return for those that were not made: the open task in their way
-   */
-  static Map<TaskToken, TaskToken> write(
+  /** Makes the rows; what became of each. */
+  static Map<TaskToken, Allocation> write(
       Handle handle, ServerIdentity me, Collection<NewRow> asked) {
-    Map<TaskToken, TaskToken> duplicates = new HashMap<>();
+    Map<TaskToken, Allocation> allocations = new HashMap<>();
     List<NewRow> left = new ArrayList<>(asked);
     for (int look = 0; !left.isEmpty(); look++) {
       if (look == MOST_LOOKS) {
         throw restless();
       }
-      Set<String> made = insert(handle, me, left);
-      left.removeIf(r -> made.contains(r.token().value()));
+      insert(handle, me, left).forEach(m -> allocations.put(m.getKey(), m.getValue()));
+      left.removeIf(r -> allocations.containsKey(r.token()));
       if (!left.isEmpty()) {
-        duplicates.putAll(open(handle, left));
-        left.removeIf(r -> duplicates.containsKey(r.token()));
+        open(handle, left).forEach((token, open) -> allocations.put(token, new InTheWay(open)));
+        left.removeIf(r -> allocations.containsKey(r.token()));
       }
     }
-    return duplicates;
+    return allocations;
   }
 
   /** Makes the row, unless an open one is in its way. */
@@ -111,15 +107,11 @@ final class NewRows {
     values.put("traceParent", row.traceParent());
     return (row.status() == TaskStatus.RUNNING ? ALLOCATE_RUNNING : ALLOCATE)
         .of(row)
-        .rows(
-            dataSource,
-            values,
-            r ->
-                new Made(
-                    r.getLong("id"),
-                    time(r, "run_at"),
-                    time(r, "enqueued_at"),
-                    r.getBoolean("is_running")));
+        .rows(dataSource, values, r -> made(r, r.getBoolean("is_running")));
+  }
+
+  private static Made made(ResultSet row, boolean isRunning) throws SQLException {
+    return new Made(row.getLong("id"), time(row, "run_at"), time(row, "enqueued_at"), isRunning);
   }
 
   private static Instant time(ResultSet row, String column) throws SQLException {
@@ -127,25 +119,28 @@ final class NewRows {
     return time == null ? null : time.toInstant();
   }
 
-  private static Set<String> insert(Handle handle, ServerIdentity me, Collection<NewRow> rows) {
-    return bound(handle.createQuery(Sql.named("allocate_many")), me)
-        .bind("tokens", column(rows, r -> r.token().value(), String[]::new))
-        .bind("kinds", column(rows, r -> r.terms().kind(), String[]::new))
-        .bind("restartables", column(rows, r -> r.terms().restartable(), Boolean[]::new))
-        .bind("maxAttempts", column(rows, r -> r.terms().maxAttempts(), Integer[]::new))
-        .bind("statuses", column(rows, r -> r.status().name(), String[]::new))
-        .bind("productIds", column(rows, NewRow::productId, Long[]::new))
-        .bind("actors", column(rows, NewRow::actor, String[]::new))
-        .bind("summaries", column(rows, NewRow::summary, String[]::new))
-        .bind("inputs", column(rows, NewRow::input, String[]::new))
-        .bind("priorities", column(rows, NewRow::priority, Integer[]::new))
-        .bind("runAts", column(rows, r -> Objects.toString(r.runAt(), null), String[]::new))
-        .bind("uniqueKeys", column(rows, NewRow::uniqueKey, String[]::new))
-        .bind("callbacks", column(rows, NewRow::callback, String[]::new))
-        .bind("origins", column(rows, NewRow::origin, String[]::new))
-        .bind("traceParents", column(rows, NewRow::traceParent, String[]::new))
-        .mapTo(String.class)
-        .set();
+  private static List<Map.Entry<TaskToken, Made>> insert(
+      Handle handle, ServerIdentity me, Collection<NewRow> rows) {
+    Map<String, Object> values = Statements.values(me);
+    values.put("tokens", column(rows, r -> r.token().value(), String[]::new));
+    values.put("kinds", column(rows, r -> r.terms().kind(), String[]::new));
+    values.put("restartables", column(rows, r -> r.terms().restartable(), Boolean[]::new));
+    values.put("maxAttempts", column(rows, r -> r.terms().maxAttempts(), Integer[]::new));
+    values.put("statuses", column(rows, r -> r.status().name(), String[]::new));
+    values.put("productIds", column(rows, NewRow::productId, Long[]::new));
+    values.put("actors", column(rows, NewRow::actor, String[]::new));
+    values.put("summaries", column(rows, NewRow::summary, String[]::new));
+    values.put("inputs", column(rows, NewRow::input, String[]::new));
+    values.put("priorities", column(rows, NewRow::priority, Integer[]::new));
+    values.put("runAts", column(rows, r -> Objects.toString(r.runAt(), null), String[]::new));
+    values.put("uniqueKeys", column(rows, NewRow::uniqueKey, String[]::new));
+    values.put("callbacks", column(rows, NewRow::callback, String[]::new));
+    values.put("origins", column(rows, NewRow::origin, String[]::new));
+    values.put("traceParents", column(rows, NewRow::traceParent, String[]::new));
+    return ALLOCATE_MANY.rows(
+        handle.getConnection(),
+        values,
+        r -> Map.entry(new TaskToken(r.getString("token")), made(r, false)));
   }
 
   private static IllegalStateException restless() {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.errand.task.TaskOutcome;
 import org.errand.task.TaskStatus;
 import org.errand.task.TaskToken;
@@ -195,8 +196,23 @@ interface CreationContract extends StoreBench {
     TaskStore.NewRow four = keyed(PLAIN, "new");
     TaskStore.NewRow five = keyed(PLAIN, null);
 
-    assertThat(store().allocateAll(ALPHA, List.of(one, two, three, four, five)))
-        .containsOnly(Map.entry(two.token(), open), Map.entry(four.token(), three.token()));
+    Map<TaskToken, TaskStore.Allocation> allocations =
+        store().allocateAll(ALPHA, List.of(one, two, three, four, five));
+    assertThat(allocations)
+        .containsOnlyKeys(one.token(), two.token(), three.token(), four.token(), five.token())
+        .containsEntry(two.token(), new TaskStore.InTheWay(open))
+        .containsEntry(four.token(), new TaskStore.InTheWay(three.token()));
+    for (TaskStore.NewRow made : List.of(one, three, five)) {
+      StoredTask row = stored(made.token());
+      assertThat(allocations.get(made.token()))
+          .asInstanceOf(InstanceOfAssertFactories.type(TaskStore.Made.class))
+          .satisfies(
+              m -> {
+                assertThat(m.id()).isEqualTo(row.id());
+                assertThat(m.enqueuedAt()).isEqualTo(row.enqueuedAt());
+                assertThat(m.isRunning()).isFalse();
+              });
+    }
 
     assertThat(claim(ALPHA, 10))
         .extracting(ClaimedTask::token)

@@ -112,15 +112,11 @@ final class InMemoryTaskStore implements TaskStore, RecoveryStore, NodeStore {
   }
 
   @Override
-  public synchronized Map<TaskToken, TaskToken> allocateAll(
+  public synchronized Map<TaskToken, Allocation> allocateAll(
       ServerIdentity me, Collection<NewRow> asked) {
-    Map<TaskToken, TaskToken> duplicates = new HashMap<>();
-    for (NewRow row : asked) {
-      if (allocate(me, row) instanceof InTheWay inTheWay) {
-        duplicates.put(row.token(), inTheWay.open());
-      }
-    }
-    return duplicates;
+    Map<TaskToken, Allocation> allocations = new HashMap<>();
+    asked.forEach(row -> allocations.put(row.token(), allocate(me, row)));
+    return allocations;
   }
 
   @Override

@@ -18,4 +18,4 @@ FROM unnest(CAST(:tokens AS text[]), CAST(:kinds AS text[]), CAST(:restartables 
 ORDER BY a.place
 ON CONFLICT (kind, coalesce(product_id, 0), unique_key)
     WHERE unique_key IS NOT NULL AND status IN ('ALLOCATED', 'ENQUEUED', 'RUNNING') DO NOTHING
-RETURNING token
+RETURNING token, id, run_at, enqueued_at
