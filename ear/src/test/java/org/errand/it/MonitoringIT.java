@@ -253,7 +253,15 @@ class MonitoringIT {
     String token = created.body().replaceAll("(?s).*\"token\":\"([0-9a-f]{64}).*", "$1");
     Await.end(world.as("store"), token);
 
-    for (String name : List.of("POST /tasks", "SQL allocate", "task testing.probe")) {
+    // By the queue, or at once where a worker is free.
+    Awaitility.await("SQL")
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                receiver.count(TRACE, "SQL allocate")
+                        + receiver.count(TRACE, "SQL allocate_running")
+                    == 1);
+    for (String name : List.of("POST /tasks", "task testing.probe")) {
       Awaitility.await(name).atMost(PATIENCE).until(() -> receiver.count(TRACE, name) == 1);
     }
     // The claim is no part of it: it has a link to it, as it may have to others.
