@@ -6,17 +6,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import org.errand.task.TaskToken;
 
 /**
  * Rows that callers hand in at the same time, outside of any transaction, share a statement and its
- * commit. Nobody waits for company: who comes while nothing is written writes at once; those who
- * come meanwhile go together when that is done. Each returns when its own row is committed.
- * docs/decisions/0072 has the reasons.
+ * commit. Who comes while nothing is written writes at once; those who come meanwhile go together
+ * when that is done. Each returns when its own row is committed. docs/decisions/0072 has the
+ * reasons.
  */
 final class SharedInserts {
-  /** While one commits, another may be on its way. */
-  private static final int MOST_STATEMENTS = 2;
+  /** Those whose rows have just been committed come again: the next statement takes them along. */
+  private static final long GATHER_NANOS = 50_000;
 
   private static final int MOST_ROWS = 100;
 
@@ -26,8 +27,8 @@ final class SharedInserts {
   /** Guarded by this. */
   private final Queue<Entry> waiting = new ArrayDeque<>();
 
-  /** Statements under way; guarded by this. */
-  private int writing;
+  /** Whether a statement is under way, or about to be; guarded by this. */
+  private boolean writing;
 
   SharedInserts(TaskStore store, ServerIdentity me) {
     this.store = store;
@@ -46,8 +47,8 @@ final class SharedInserts {
   /** Its row is written. */
   private record Written(TaskStore.Allocation allocation) implements Turn {}
 
-  /** It writes these, its own row among them. */
-  private record Lead(List<Entry> group) implements Turn {}
+  /** It writes what waits, its own row first. */
+  private record Lead(boolean amongMany) implements Turn {}
 
   /** The statement failed, perhaps for another's row: each tries for itself. */
   private record Alone() implements Turn {}
@@ -61,7 +62,10 @@ final class SharedInserts {
     join(mine);
     Turn turn = mine.turn().join();
     if (turn instanceof Lead lead) {
-      return lead.group().size() == 1 ? alone(row) : together(lead.group(), row);
+      if (lead.amongMany()) {
+        LockSupport.parkNanos(GATHER_NANOS);
+      }
+      return lead(row);
     }
     return turn instanceof Written written ? written.allocation() : store.allocate(me, row);
   }
@@ -73,51 +77,55 @@ final class SharedInserts {
 
   private synchronized void join(Entry mine) {
     waiting.add(mine);
-    if (writing < MOST_STATEMENTS) {
-      writing++;
-      leadNext();
+    if (!writing) {
+      writing = true;
+      mine.turn().complete(new Lead(false));
     }
   }
 
-  /** A statement is over: those who have come meanwhile are next. */
+  /** A statement is over: the first of those who have come meanwhile leads the next one. */
   private synchronized void done() {
     if (waiting.isEmpty()) {
-      writing--;
+      writing = false;
     } else {
-      leadNext();
+      waiting.element().turn().complete(new Lead(true));
     }
   }
 
-  private void leadNext() {
+  private synchronized List<Entry> take() {
     List<Entry> group = new ArrayList<>();
     while (!waiting.isEmpty() && group.size() < MOST_ROWS) {
       group.add(waiting.remove());
     }
-    group.get(0).turn().complete(new Lead(group));
+    return group;
   }
 
-  private TaskStore.Allocation alone(TaskStore.NewRow row) {
+  private TaskStore.Allocation lead(TaskStore.NewRow mine) {
+    List<Entry> group = List.of();
+    Map<TaskToken, TaskStore.Allocation> allocations = Map.of();
     try {
-      return store.allocate(me, row);
+      group = take();
+      if (group.size() > 1) {
+        allocations = store.allocateAll(me, group.stream().map(Entry::row).toList());
+      } else {
+        return store.allocate(me, mine);
+      }
+    } catch (RuntimeException e) {
+      if (group.size() <= 1) {
+        throw e;
+      } // Else each sees for itself, this one too.
     } finally {
+      tell(group, allocations);
       done();
     }
+    TaskStore.Allocation allocation = allocations.get(mine.token());
+    return allocation == null ? store.allocate(me, mine) : allocation;
   }
 
-  private TaskStore.Allocation together(List<Entry> group, TaskStore.NewRow mine) {
-    Map<TaskToken, TaskStore.Allocation> allocations;
-    try {
-      allocations = store.allocateAll(me, group.stream().map(Entry::row).toList());
-    } catch (Throwable e) { // Each sees for itself, this one too.
-      allocations = Map.of();
-    } finally {
-      done();
-    }
+  private static void tell(List<Entry> group, Map<TaskToken, TaskStore.Allocation> allocations) {
     for (Entry entry : group) {
       TaskStore.Allocation allocation = allocations.get(entry.row().token());
       entry.turn().complete(allocation == null ? new Alone() : new Written(allocation));
     }
-    TaskStore.Allocation allocation = allocations.get(mine.token());
-    return allocation == null ? store.allocate(me, mine) : allocation;
   }
 }
