@@ -39,6 +39,14 @@ final class HttpCalls implements Part {
     int requests = world.settings().requests();
     try (Server server = world.server()) {
       server.inside("/clear");
+      // They share most of their way: the first is not to be measured on code that the last
+      // compiles.
+      for (IntFunction<Request> call :
+          List.<IntFunction<Request>>of(
+              n -> Server.staticPage(), n -> Server.nothing(), HttpCalls::create)) {
+        warmUp(world, server, requests, call);
+      }
+      server.inside("/clear");
       add(samples, STATIC, perSecond(world, server, requests, n -> Server.staticPage()));
       add(samples, NOTHING, perSecond(world, server, requests, n -> Server.nothing()));
       add(samples, CREATE, queuedPerSecond(world, server, requests, 1, HttpCalls::create));
