@@ -7,8 +7,8 @@ import java.util.Set;
 /** What may happen to a cluster. */
 enum ModelAction {
   // Callers.
-  SUBMIT(20, ModelCallers::submit),
-  ALLOCATE(5, ModelCallers::allocate),
+  SUBMIT(20, of(ModelLock.INSERTS), ModelCallers::submit),
+  ALLOCATE(5, of(ModelLock.INSERTS), ModelCallers::allocate),
   PUSH(6, ModelCallers::push),
   ABANDON(1, ModelCallers::abandon),
   CANCEL(6, ModelCallers::cancel),
