@@ -56,7 +56,7 @@ final class DirectStart {
     this.leaseLosses = leaseLosses;
     this.wakeUps = wakeUps;
     this.clock = clock;
-    this.shared = new SharedInserts(store, me);
+    this.shared = new SharedInserts(store, me, clock);
   }
 
   /** {@link TaskStore#allocate}; a row that is to be ENQUEUED may be born RUNNING. */

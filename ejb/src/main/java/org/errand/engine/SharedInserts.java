@@ -1,5 +1,8 @@
 package org.errand.engine;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +24,9 @@ final class SharedInserts {
 
   private static final int MOST_ROWS = 100;
 
+  /** Behind a statement that takes so long, e.g. since the database hangs, nobody queues up. */
+  private static final Duration SLOW = Duration.ofSeconds(1);
+
   private final TaskStore store;
   private final ServerIdentity me;
 
@@ -30,9 +36,15 @@ final class SharedInserts {
   /** Whether a statement is under way, or about to be; guarded by this. */
   private boolean writing;
 
-  SharedInserts(TaskStore store, ServerIdentity me) {
+  /** When it began; guarded by this. */
+  private Instant since;
+
+  private final InstantSource clock;
+
+  SharedInserts(TaskStore store, ServerIdentity me, InstantSource clock) {
     this.store = store;
     this.me = me;
+    this.clock = clock;
   }
 
   /** A row, and what its caller is to do next. */
@@ -59,7 +71,9 @@ final class SharedInserts {
    */
   TaskStore.Allocation allocate(TaskStore.NewRow row) {
     Entry mine = new Entry(row);
-    join(mine);
+    if (!join(mine)) {
+      return store.allocate(me, row);
+    }
     Turn turn = mine.turn().join();
     if (turn instanceof Lead lead) {
       if (lead.amongMany()) {
@@ -75,12 +89,19 @@ final class SharedInserts {
     return waiting.size();
   }
 
-  private synchronized void join(Entry mine) {
+  /** Whether it is to wait for its turn. */
+  private synchronized boolean join(Entry mine) {
+    Instant now = clock.instant();
+    if (writing && now.isAfter(since.plus(SLOW))) {
+      return false;
+    }
     waiting.add(mine);
     if (!writing) {
       writing = true;
+      since = now;
       mine.turn().complete(new Lead(false));
     }
+    return true;
   }
 
   /** A statement is over: the first of those who have come meanwhile leads the next one. */
@@ -88,6 +109,7 @@ final class SharedInserts {
     if (waiting.isEmpty()) {
       writing = false;
     } else {
+      since = clock.instant();
       waiting.element().turn().complete(new Lead(true));
     }
   }

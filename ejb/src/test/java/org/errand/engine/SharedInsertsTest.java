@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -27,13 +28,14 @@ class SharedInsertsTest {
 
   private static final int FOLLOWERS = 5;
 
-  private final InMemoryTaskStore table = new InMemoryTaskStore(new HandClock());
+  private final HandClock clock = new HandClock();
+  private final InMemoryTaskStore table = new InMemoryTaskStore(clock);
   private final List<Integer> written = Collections.synchronizedList(new ArrayList<>());
   private final CountDownLatch underWay = new CountDownLatch(STATEMENTS);
   private final CountDownLatch mayGoOn = new CountDownLatch(1);
   private final ExecutorService callers = Executors.newCachedThreadPool();
   private volatile TaskToken refused;
-  private final SharedInserts inserts = new SharedInserts(slowTable(), StoreBench.ALPHA);
+  private final SharedInserts inserts = new SharedInserts(slowTable(), StoreBench.ALPHA, clock);
 
   /** Each statement waits until it may go on; one with the refused row fails. */
   private TaskStore slowTable() {
@@ -122,6 +124,22 @@ class SharedInsertsTest {
 
   private static TaskStore.Made made(StoredTask row) {
     return new TaskStore.Made(row.id(), row.enqueuedAt(), row.enqueuedAt(), false);
+  }
+
+  @Test
+  void nobodyQueuesUpBehindAStatementThatHangs() throws Exception {
+    Future<TaskStore.Allocation> hanging = callersOf(List.of(aRow())).get(0);
+    clock.advance(Duration.ofMillis(1_001));
+
+    Future<TaskStore.Allocation> other = callers.submit(() -> inserts.allocate(aRow()));
+    while (written.size() < STATEMENTS + 1) {
+      Thread.onSpinWait();
+    }
+
+    assertThat(inserts.waiting()).isZero();
+    mayGoOn.countDown();
+    assertThat(hanging.get()).isInstanceOf(TaskStore.Made.class);
+    assertThat(other.get()).isInstanceOf(TaskStore.Made.class);
   }
 
   @Test
