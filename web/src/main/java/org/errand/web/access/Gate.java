@@ -81,7 +81,7 @@ public class Gate extends HttpFilter {
         return byBasic == SignIn.DONE;
       }
     } else if (legible
-        && (secret == null ? request.authenticate(response) : takes(secret, request))) {
+        && (secret == null ? authenticates(request, response) : takes(secret, request))) {
       return true;
     }
     int status = legible && secret == null ? response.getStatus() : 401;
@@ -130,7 +130,7 @@ public class Gate extends HttpFilter {
       if (isRemembered(authorization)) { // Others had their turn before, with the same.
         return SignIn.DONE;
       }
-      if (!request.authenticate(response)) {
+      if (!authenticates(request, response)) {
         if (response.getStatus() == HttpServletResponse.SC_UNAUTHORIZED) {
           turn.wrong();
         }
@@ -141,6 +141,12 @@ public class Gate extends HttpFilter {
       }
       return SignIn.DONE;
     }
+  }
+
+  private static boolean authenticates(HttpServletRequest request, HttpServletResponse response)
+      throws IOException, ServletException {
+    return SharedAttributes.<Boolean, IOException, ServletException>ask(
+        () -> request.authenticate(response));
   }
 
   private boolean isRemembered(String authorization) {

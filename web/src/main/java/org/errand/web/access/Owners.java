@@ -23,6 +23,10 @@ final class Owners {
     if (domain == null) {
       return Optional.empty();
     }
+    return SharedAttributes.ask(() -> roles(username, domain));
+  }
+
+  private static Optional<Set<String>> roles(String username, SecurityDomain domain) {
     ServerAuthenticationContext context = domain.createNewAuthenticationContext();
     try {
       context.setAuthenticationName(username);

@@ -22,7 +22,9 @@ final class Passwords {
     }
     PasswordGuessEvidence guess = new PasswordGuessEvidence(password.toCharArray());
     try {
-      return Optional.of(domain.authenticate(username, guess).getPrincipal().getName());
+      return Optional.of(
+          SharedAttributes.ask(
+              () -> domain.authenticate(username, guess).getPrincipal().getName()));
     } catch (SecurityException | IllegalArgumentException e) {
       return Optional.empty(); // Wrong, or a name that the domain takes for none.
     } catch (RealmUnavailableException e) {
