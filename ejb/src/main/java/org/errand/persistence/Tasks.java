@@ -16,9 +16,13 @@ import org.jdbi.v3.core.Jdbi;
  * in one of the caller's it is part of that.
  */
 public final class Tasks {
+  private static final DirectStatement COUNTED = new DirectStatement(Sql.named("task_counted"));
+
+  private final DataSource dataSource;
   private final Jdbi jdbi;
 
   public Tasks(DataSource dataSource) {
+    this.dataSource = dataSource;
     this.jdbi = Jdbis.over(dataSource);
   }
 
@@ -28,12 +32,13 @@ public final class Tasks {
 
   /** The task with the length of its history, in one query. */
   public Optional<CountedTask> findCounted(TaskToken token) {
-    return jdbi.withHandle(
-        h ->
-            h.createQuery(Sql.named("task_counted"))
-                .bind("token", token.value())
-                .map((row, c) -> new CountedTask(TaskRow.of(row), row.getLong("comments")))
-                .findOne());
+    return COUNTED
+        .rows(
+            dataSource,
+            Map.of("token", token.value()),
+            row -> new CountedTask(TaskRow.of(row), row.getLong("comments")))
+        .stream()
+        .findFirst();
   }
 
   /** The tasks of these keys that are still there, in this order. */

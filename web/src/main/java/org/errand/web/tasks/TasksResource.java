@@ -1,6 +1,7 @@
 package org.errand.web.tasks;
 
 import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -43,6 +44,7 @@ import org.errand.web.http.ProblemType;
 
 /** Tasks: create, read, list, cancel, resubmit. */
 @Path("/tasks")
+@ApplicationScoped
 @PermitAll
 @Produces(MediaType.APPLICATION_JSON)
 public class TasksResource {
