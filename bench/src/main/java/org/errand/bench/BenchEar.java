@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.errand.bench.body.Bodies;
 import org.errand.bench.inside.BenchResource;
@@ -29,13 +30,16 @@ final class BenchEar {
   private static final String WEB_MODULE =
       "<module><web><web-uri>bench.war</web-uri><context-root>/bench</context-root></web></module>";
 
+  private static final String SERVER =
+      "WEB-INF/classes/(org/errand/web/undertow/.*class|META-INF/services/io\\.undertow\\..*)";
+
   private BenchEar() {}
 
   /** Adds the modules to an EAR file. */
   static void extend(Path ear) throws IOException {
     try (FileSystem files = FileSystems.newFileSystem(ear)) {
       Files.write(files.getPath("bench-kinds.jar"), kinds());
-      Files.write(files.getPath("bench.war"), war());
+      Files.write(files.getPath("bench.war"), war(files.getPath("web.war")));
       Path application = files.getPath("META-INF/application.xml");
       Files.writeString(
           application,
@@ -54,7 +58,7 @@ final class BenchEar {
     return bytes.toByteArray();
   }
 
-  private static byte[] war() throws IOException {
+  private static byte[] war(Path web) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream war = new ZipOutputStream(bytes)) {
       add(war, "WEB-INF/beans.xml", BEANS.getBytes(StandardCharsets.UTF_8));
@@ -65,8 +69,27 @@ final class BenchEar {
       }
       addPackage(war, "WEB-INF/classes/", Measurement.class);
       addPackage(war, "WEB-INF/classes/", BenchResource.class);
+      addServer(war, web);
     }
     return bytes.toByteArray();
+  }
+
+  /**
+   * What Errand's own web application tells the web server: the call that does nothing has it too.
+   */
+  private static void addServer(ZipOutputStream war, Path web) throws IOException {
+    int added = 0;
+    try (ZipInputStream in = new ZipInputStream(Files.newInputStream(web))) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        if (entry.getName().matches(SERVER)) {
+          add(war, entry.getName(), in.readAllBytes());
+          added++;
+        }
+      }
+    }
+    if (added < 2) {
+      throw new IllegalStateException(web + " tells the web server nothing");
+    }
   }
 
   /** All classes of the package that {@code member} is in. */

@@ -22,6 +22,12 @@ final class HttpCalls implements Part {
   private static final String BULK = "POST /tasks/bulk, tasks";
   private static final String STATUS = "GET /tasks/{token}";
   private static final int TASKS_OF_A_CALL = 500;
+
+  /** Part of the time in which something is compiled. */
+  private static final double RESTING = 0.1;
+
+  private static final int MOST_WINDOWS = 20;
+
   private static final Pattern TOKEN = Pattern.compile("\"token\" ?: ?\"([0-9a-f]{64})\"");
 
   @Override
@@ -69,11 +75,21 @@ final class HttpCalls implements Part {
     return HttpLoad.perSecond(server.port(), count, requests);
   }
 
-  /** The way of a request is longer than that of a task: it takes more time to compile. */
+  /**
+   * Until the server's compilers have come to rest, which takes them minutes beside such a load: a
+   * server is up for days.
+   */
   private static void warmUp(World world, Server server, int count, IntFunction<Request> requests)
       throws Exception {
-    Duration time = world.settings().warmUp().multipliedBy(3);
-    HttpLoad.warmUp(server.port(), time, count / 4, requests);
+    Duration window = world.settings().warmUp();
+    double busy = 1;
+    for (int windows = 0; busy > RESTING && windows < MOST_WINDOWS; windows++) {
+      Duration compiled = server.compiled();
+      long begin = System.nanoTime();
+      HttpLoad.warmUp(server.port(), window, count / 4, requests);
+      busy = (double) server.compiled().minus(compiled).toNanos() / (System.nanoTime() - begin);
+      System.out.printf("  compilers %.0f %%%n", 100 * busy);
+    }
   }
 
   private void add(Samples samples, String call, double perSecond) {

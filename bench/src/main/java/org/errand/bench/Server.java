@@ -1,6 +1,7 @@
 package org.errand.bench;
 
 import java.io.IOException;
+import java.time.Duration;
 import org.errand.bench.measure.Figures;
 import org.errand.bench.measure.Plan;
 import org.errand.launch.ServerProcess;
@@ -30,6 +31,11 @@ record Server(ServerProcess process) implements AutoCloseable {
   /** A call of what drives Errand from inside; its answer. */
   String inside(String path) throws IOException {
     return send(Request.post(INSIDE + path, "text/plain", ""));
+  }
+
+  /** For how long its compilers have worked since it was started. */
+  Duration compiled() throws IOException {
+    return Duration.ofMillis(Long.parseLong(send(Request.get(INSIDE + "/compiled"))));
   }
 
   /** Queues so many tasks that do nothing. */

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.errand.bench.measure.Measurement;
@@ -71,10 +72,10 @@ public class BenchResource {
     errand.setUp();
   }
 
-  /** What an authenticated call costs by itself. */
+  /** For how many milliseconds the compilers have worked. */
   @GET
-  @Path("nothing")
-  public String nothing() {
-    return "nothing";
+  @Path("compiled")
+  public long compiled() {
+    return ManagementFactory.getCompilationMXBean().getTotalCompilationTime();
   }
 }
